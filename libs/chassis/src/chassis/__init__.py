@@ -1,0 +1,1 @@
+"""What every Liandong service stands on. It knows no domain word."""

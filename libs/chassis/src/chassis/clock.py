@@ -1,0 +1,44 @@
+"""The only source of time and of ids, so that tests can see every use."""
+
+import time
+import uuid
+from datetime import UTC, datetime
+
+from uuid6 import uuid7
+
+_NAMESPACE = uuid.UUID("6f6e3c1e-6c69-5e61-9d6f-6e670a0a0a01")
+
+
+def now() -> datetime:
+    """Current time, aware UTC, cut to the millisecond that MongoDB keeps."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def monotonic() -> float:
+    """Seconds of a clock that never falls; only differences mean anything."""
+    return time.monotonic()
+
+
+def new_id() -> str:
+    """A UUIDv7, so that ids sort by their time of birth."""
+    return str(uuid7())
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """A UUIDv5 in the namespace of its kind: the same parts always give the same id."""
+    namespace = uuid.uuid5(_NAMESPACE, kind)
+    return str(uuid.uuid5(namespace, "\x1f".join(parts)))
+
+
+def iso(moment: datetime) -> str:
+    """RFC 3339 in UTC with milliseconds, for example 2023-04-20T01:02:03.004Z."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def from_iso(text: str) -> datetime:
+    """The inverse of `iso`; raises ValueError for anything without an offset."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("time without offset")
+    return moment.astimezone(UTC)
