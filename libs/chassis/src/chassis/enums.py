@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from google.protobuf.descriptor import EnumDescriptor
+from joint.common.v1 import values_pb2
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
-
-from joint.common.v1 import values_pb2
 
 
 class _OneOf:

@@ -1,0 +1,60 @@
+"""The only place that builds aiokafka clients: every default that loses data is set by hand."""
+
+from typing import Any, TypedDict
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+
+class Access(TypedDict):
+    """Where the own cluster is and as whom to speak to it."""
+
+    bootstrap_servers: str
+    security_protocol: str
+    sasl_mechanism: str
+    sasl_plain_username: str
+    sasl_plain_password: str
+
+
+def access(bootstrap: str, protocol: str, principal: str, password: str) -> Access:
+    """SCRAM access for one principal."""
+    return Access(
+        bootstrap_servers=bootstrap,
+        security_protocol=protocol,
+        sasl_mechanism="SCRAM-SHA-512",
+        sasl_plain_username=principal,
+        sasl_plain_password=password,
+    )
+
+
+def producer(access: Access, *, linger_ms: int = 2) -> AIOKafkaProducer:
+    """An idempotent producer; the caller starts and stops it."""
+    return AIOKafkaProducer(
+        **access,
+        acks="all",
+        enable_idempotence=True,
+        linger_ms=linger_ms,
+        max_batch_size=262_144,
+        request_timeout_ms=10_000,
+        retry_backoff_ms=200,
+        metadata_max_age_ms=30_000,
+    )
+
+
+def consumer(access: Access) -> AIOKafkaConsumer:
+    """A consumer without a group: positions live in our database, never in Kafka."""
+    return AIOKafkaConsumer(
+        **access,
+        group_id=None,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        isolation_level="read_committed",
+        fetch_max_wait_ms=100,
+        request_timeout_ms=10_000,
+        retry_backoff_ms=200,
+        metadata_max_age_ms=30_000,
+        **_sizes(),
+    )
+
+
+def _sizes() -> dict[str, Any]:
+    return {"max_partition_fetch_bytes": 4_194_304, "max_poll_records": 500}
