@@ -1,0 +1,89 @@
+"""The commit: one command's facts as one document, chained by hash to the one before."""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+import bson
+from google.protobuf.message import Message
+
+from chassis.clock import iso, new_id
+from chassis.envelope import Record
+
+Commit = dict[str, Any]
+OCCURRED_FIELDS = ("occurred_at", "as_of", "at")
+
+
+def commit_id(subject: str, version: int) -> str:
+    """`<aggregate id>@<8-digit version>`: string order is version order."""
+    return f"{subject}@{version:08d}"
+
+
+def chain_hash(commit: Commit) -> str:
+    """SHA-256 over the stored bytes of everything but the hash itself; 64 hex digits."""
+    return hashlib.sha256(bson.encode({k: v for k, v in commit.items() if k != "hash"})).hexdigest()
+
+
+def event(message: Message, version: int, at: datetime) -> dict[str, Any]:
+    """One fact as it is stored: its id, type, the bytes that will travel, and when it happened."""
+    return {
+        "id": new_id(),
+        "type": message.DESCRIPTOR.full_name,
+        "data": message.SerializeToString(deterministic=True),
+        "version": version,
+        "occurred": iso(_occurred(message) or at),
+    }
+
+
+def _occurred(message: Message) -> datetime | None:
+    for name in OCCURRED_FIELDS:
+        if name in message.DESCRIPTOR.fields_by_name and message.HasField(name):
+            moment: datetime = getattr(message, name).ToDatetime(tzinfo=UTC)
+            return moment
+    return None
+
+
+def last_version(commit: Commit) -> int:
+    """Version of the commit's last fact."""
+    return int(commit["version"]) + len(commit["events"]) - 1
+
+
+def to_record(commit: Commit, index: int, topic: str, sequence: int) -> Record:
+    """The travelling form of one of the commit's facts under its number in the topic."""
+    fact = commit["events"][index]
+    return Record(
+        topic=topic,
+        sequence=sequence,
+        id=fact["id"],
+        type=fact["type"],
+        subject=commit["subject"],
+        source=commit["source"],
+        time=commit["at"],
+        occurred_time=datetime.fromisoformat(fact["occurred"]),
+        region=commit["region"],
+        version=fact["version"],
+        commit_hash=commit["hash"],
+        correlation_id=commit["correlation_id"],
+        causation_id=commit["causation_id"],
+        command_id=commit["command_id"],
+        actor=commit["actor"],
+        exercise_id=commit["exercise_id"],
+        classification="internal",
+        traceparent=commit["traceparent"],
+        data=bytes(fact["data"]),
+    )
+
+
+def broken_links(commits: list[Commit]) -> list[str]:
+    """Ids of one aggregate's commits, given in order, whose bytes or chain were changed."""
+    broken, previous, version = [], "", 1
+    for commit in commits:
+        sound = commit["hash"] == chain_hash(commit) and commit["previous"] == previous
+        if (
+            not sound
+            or commit["version"] != version
+            or commit["_id"] != commit_id(commit["subject"], version)
+        ):
+            broken.append(commit["_id"])
+        previous, version = commit["hash"], last_version(commit) + 1
+    return broken

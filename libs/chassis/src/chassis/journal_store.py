@@ -1,0 +1,96 @@
+"""Commits in MongoDB: one unordered bulk per group, every error given to its own caller."""
+
+from typing import Any
+
+from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo.errors import BulkWriteError, PyMongoError
+
+from chassis.commits import Commit, commit_id
+from chassis.errors import Kind, Refusal
+from chassis.group_commit import GroupCommit
+from chassis.mongo import Database, Indexes
+
+DUPLICATE = 11000
+
+INDEXES: Indexes = {
+    "journal": [
+        IndexModel([("command_id", ASCENDING)], unique=True),
+        IndexModel([("at", ASCENDING), ("_id", ASCENDING)]),
+    ],
+    "current": [
+        IndexModel([("aggregate", ASCENDING), ("_id", DESCENDING)]),
+        IndexModel([("next_due", ASCENDING)], partialFilterExpression={"next_due": {"$type": "date"}}),
+    ],
+}
+
+
+def unavailable() -> Refusal:
+    """The store is away; the same key may be tried again safely."""
+    return Refusal(
+        Kind.UNAVAILABLE,
+        "journal.unavailable",
+        "数据库暂时不可用,请用同一 Idempotency-Key 重试。",
+        retry_after=2,
+    )
+
+
+class MongoStore:
+    """`chassis.journal.Store` on one service's database."""
+
+    def __init__(self, database: Database) -> None:
+        self._journal = database.collection("journal")
+        self._current = database.collection("current")
+        self._group = GroupCommit(self._write)
+
+    async def insert(self, commit: Commit) -> bool:
+        """Appends; False when the id or command id is taken. Raises Refusal UNAVAILABLE."""
+        return await self._group.add(commit)
+
+    async def head(self, subject: str) -> Commit | None:
+        """The last commit of an aggregate."""
+        between = {"$gte": commit_id(subject, 0), "$lte": commit_id(subject, 99_999_999)}
+        return await self._one({"_id": between}, [("_id", DESCENDING)])
+
+    async def by_command(self, command_id: str) -> Commit | None:
+        """The commit of a command."""
+        return await self._one({"command_id": command_id}, None)
+
+    async def listing(
+        self, aggregate: str, where: dict[str, Any], size: int, after: str
+    ) -> list[dict[str, Any]]:
+        """Current states, newest id first."""
+        query = {"aggregate": aggregate, **{f"state.{name}": value for name, value in where.items()}}
+        if after:
+            query["_id"] = {"$lt": after}
+        try:
+            return await self._current.find(query).sort("_id", DESCENDING).limit(size).to_list(size)
+        except PyMongoError as error:
+            raise unavailable() from error
+
+    async def ping(self) -> None:
+        """Returns when the journal can be reached; raises Refusal UNAVAILABLE."""
+        await self._one({"_id": ""}, None)
+
+    async def _one(self, query: dict[str, Any], order: Any) -> Commit | None:
+        try:
+            return await self._journal.find_one(query, sort=order)
+        except PyMongoError as error:
+            raise unavailable() from error
+
+    async def _write(self, commits: list[Commit]) -> list[bool | Exception]:
+        try:
+            await self._journal.insert_many(commits, ordered=False)
+        except BulkWriteError as error:
+            return _by_index(error, len(commits))
+        except PyMongoError:
+            return [unavailable() for _ in commits]
+        return [True] * len(commits)
+
+
+def _by_index(error: BulkWriteError, count: int) -> list[bool | Exception]:
+    if error.details.get("writeConcernErrors"):
+        return [unavailable() for _ in range(count)]
+    results: list[bool | Exception] = [True] * count
+    for failure in error.details["writeErrors"]:
+        results[failure["index"]] = False if failure["code"] == DUPLICATE else unavailable()
+    return results
