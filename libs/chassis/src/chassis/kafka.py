@@ -1,5 +1,8 @@
 """The only place that builds aiokafka clients: every default that loses data is set by hand."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, TypedDict
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -58,3 +61,15 @@ def consumer(access: Access) -> AIOKafkaConsumer:
 
 def _sizes() -> dict[str, Any]:
     return {"max_partition_fetch_bytes": 4_194_304, "max_poll_records": 500}
+
+
+@asynccontextmanager
+async def started(access: Access) -> AsyncIterator[AIOKafkaProducer]:
+    """A started producer; at the end it is stopped, but not waited for longer than 5 s."""
+    client = producer(access)
+    await client.start()
+    try:
+        yield client
+    finally:
+        stopping = asyncio.ensure_future(client.stop())
+        await asyncio.wait([stopping], timeout=5)

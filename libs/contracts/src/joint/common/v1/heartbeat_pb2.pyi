@@ -80,6 +80,8 @@ class RelayHeartbeat(_message.Message):
     HEADS_FIELD_NUMBER: _builtins.int
     LAG_MS_FIELD_NUMBER: _builtins.int
     MISSING_FIELD_NUMBER: _builtins.int
+    PICTURE_BOOT_ID_FIELD_NUMBER: _builtins.int
+    PICTURE_NUMBER_FIELD_NUMBER: _builtins.int
     service: _builtins.str
     """Which service's relay speaks, for example "incident"."""
     boot_id: _builtins.str
@@ -88,6 +90,10 @@ class RelayHeartbeat(_message.Message):
     """Counts up by one from 1 within one boot id."""
     lag_ms: _builtins.int
     """Milliseconds since the start of the last tick of which everything before is acknowledged by the broker."""
+    picture_boot_id: _builtins.str
+    """Boot id of the own cell's picture process last heard of before this heartbeat was made; empty when none."""
+    picture_number: _builtins.int
+    """Number of that picture's heartbeat: this heartbeat was surely made after that one."""
     @_builtins.property
     def heads(self) -> _containers.ScalarMap[_builtins.str, _builtins.int]:
         """Last number given out in each shared topic of this service."""
@@ -105,10 +111,12 @@ class RelayHeartbeat(_message.Message):
         heads: _abc.Mapping[_builtins.str, _builtins.int] | None = ...,
         lag_ms: _builtins.int = ...,
         missing: _abc.Iterable[Global___MissingRange] | None = ...,
+        picture_boot_id: _builtins.str = ...,
+        picture_number: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["boot_id", b"boot_id", "heads", b"heads", "lag_ms", b"lag_ms", "missing", b"missing", "number", b"number", "service", b"service"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["boot_id", b"boot_id", "heads", b"heads", "lag_ms", b"lag_ms", "missing", b"missing", "number", b"number", "picture_boot_id", b"picture_boot_id", "picture_number", b"picture_number", "service", b"service"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

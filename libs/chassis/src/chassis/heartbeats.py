@@ -1,0 +1,78 @@
+"""Signs of life on `<slug>.heartbeat.v1`: sent each second, never queued, read from now on."""
+
+import asyncio
+from collections.abc import Callable
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
+from google.protobuf.message import DecodeError
+from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
+
+from chassis.regions import Zone
+from chassis.topics import heartbeat, owner_of
+
+Heartbeat = RelayHeartbeat | PictureHeartbeat
+Handler = Callable[[str, Heartbeat], None]
+TYPES: dict[str, type[RelayHeartbeat] | type[PictureHeartbeat]] = {
+    RelayHeartbeat.DESCRIPTOR.full_name: RelayHeartbeat,
+    PictureHeartbeat.DESCRIPTOR.full_name: PictureHeartbeat,
+}
+
+
+class HeartbeatSender:
+    """Sends heartbeats; while one is not acknowledged the next are dropped, since an old one helps nobody."""
+
+    def __init__(self, producer: AIOKafkaProducer, topic: str, key: str) -> None:
+        self._producer = producer
+        self._topic = topic
+        self._key = key.encode()
+        self._pending: asyncio.Future[object] | None = None
+
+    async def send(self, message: Heartbeat) -> bool:
+        """Sends one; False when the last one is still on its way."""
+        if self._pending is not None and not self._pending.done():
+            return False
+        headers = [("ce_type", message.DESCRIPTOR.full_name.encode())]
+        try:
+            self._pending = await self._producer.send(
+                self._topic, message.SerializeToString(), key=self._key, headers=headers
+            )
+        except KafkaError:
+            return False
+        self._pending.add_done_callback(_forget)
+        return True
+
+
+def _forget(future: asyncio.Future[object]) -> None:
+    if not future.cancelled():
+        future.exception()
+
+
+class HeartbeatReader:
+    """Hands every later heartbeat of every region to a handler."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, zone: Zone) -> None:
+        self._consumer = consumer
+        self._regions = {heartbeat(r.slug): owner_of(zone, heartbeat(r.slug)) for r in zone.regions}
+
+    async def run(self, handler: Handler) -> None:
+        """Reads until cancelled. The consumer must be started."""
+        partitions = [TopicPartition(topic, 0) for topic in self._regions]
+        self._consumer.assign(partitions)
+        await self._consumer.seek_to_end(*partitions)
+        while True:
+            record = await self._consumer.getone()
+            message = parse(record.headers, record.value)
+            if message is not None:
+                handler(self._regions[record.topic], message)
+
+
+def parse(headers: tuple[tuple[str, bytes], ...], value: bytes) -> Heartbeat | None:
+    """The heartbeat in a record; None for what this version does not know."""
+    kind = TYPES.get(dict(headers).get("ce_type", b"").decode(errors="replace"))
+    if kind is None:
+        return None
+    try:
+        return kind.FromString(value)
+    except DecodeError:
+        return None

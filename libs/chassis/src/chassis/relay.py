@@ -1,0 +1,199 @@
+"""The relay: the only producer of a service's facts. Journal in, Kafka out, under a lease.
+
+Two loops that do not wait for each other: *number* (change stream to `relay_log`) and
+*send* (`relay_log` to Kafka), so a broker that is away stops only sending.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+
+import structlog
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+from joint.common.v1.heartbeat_pb2 import MissingRange, RelayHeartbeat
+from pymongo.errors import OperationFailure
+
+from chassis import kafka
+from chassis.clock import new_id
+from chassis.commits import Commit
+from chassis.lease import Lease, LeaseLost
+from chassis.mongo import Database, Document
+from chassis.relay_lag import Lag
+from chassis.relay_numbers import Numbers
+from chassis.relay_pulse import Pulse, Station
+from chassis.relay_send import Sender
+
+log = structlog.get_logger(__name__)
+TOKEN_LOST = (280, 286)
+STREAM = [
+    {"$match": {"operationType": {"$in": ["insert", "replace", "update"]},
+                "ns.coll": {"$in": ["journal", "tick"]}}}
+]  # fmt: skip
+
+
+class Relay:
+    """One service's relay. `missing` tells what the service's own consumer lacks."""
+
+    def __init__(
+        self, database: Database, station: Station, missing: Callable[[], list[MissingRange]]
+    ) -> None:
+        self._database = database
+        self._station = station
+        self._missing = missing
+        self._lease = Lease(database.collection("lease"), "relay")
+        self._numbers = Numbers(database, self._lease, station.topics)
+        self._sender = Sender(database, self._lease)
+        self._topics = sorted(set(station.topics.values()))
+        self._boot_id = new_id()
+        self._wake = asyncio.Event()
+        self._lag = Lag()
+        self._pulse = Pulse(station, self._boot_id, self._vitals, self._serve_later)
+        self._wanted: set[tuple[str, int, int]] = set()
+        self.leading = False
+        self.last_error = ""
+
+    @property
+    def pending(self) -> int:
+        """Facts that have a number and no acknowledgement."""
+        return sum(self._numbers.heads.get(t, 0) - self._sender.acked.get(t, 0) for t in self._topics)
+
+    @property
+    def lag_ms(self) -> int:
+        """Milliseconds since the start of the last tick of which everything before is acknowledged."""
+        return self._lag.milliseconds(self._sender.acked)
+
+    async def run(self) -> None:
+        """Leads whenever the lease is free, until cancelled."""
+        while True:
+            try:
+                if await self._lease.acquire():
+                    await self._lead()
+            except asyncio.CancelledError:
+                await self._lease.release()
+                raise
+            except Exception as error:
+                self.last_error = repr(error)
+                log.warning("relay stopped leading", service=self._station.service, error=repr(error))
+            await asyncio.sleep(0.5)
+
+    async def _lead(self) -> None:
+        await self._numbers.load()
+        await self._sender.load(self._topics)
+        self.leading = True
+        log.info("relay leads", service=self._station.service, epoch=self._lease.epoch)
+        loops = [self._renew, self._number, self._tick, self._send, self._pulse.beat, self._pulse.listen]
+        try:
+            async with asyncio.TaskGroup() as group:
+                for loop in loops:
+                    group.create_task(loop())
+        finally:
+            self.leading = False
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            await self._lease.renew()
+
+    async def _tick(self) -> None:
+        ticks = self._database.collection("tick")
+        while True:
+            tick = {"number": self._lag.begin_tick()}
+            await ticks.replace_one({"_id": self._boot_id}, tick, upsert=True)
+            await asyncio.sleep(1)
+
+    # --- number -----------------------------------------------------------------------------
+
+    async def _number(self) -> None:
+        state = self._database.collection("relay_state")
+        saved = await state.find_one({"_id": "stream"})
+        try:
+            await self._follow(saved["token"] if saved else None)
+        except OperationFailure as error:
+            if error.code not in TOKEN_LOST:
+                raise
+            log.warning("change stream position is lost, reading the whole journal", code=error.code)
+            await self._follow(None)
+
+    async def _follow(self, token: Document | None) -> None:
+        async with self._database.watch(STREAM, resume_after=token, max_await_time_ms=500) as stream:
+            first = await stream.try_next()
+            if token is None:
+                await self._numbers.catch_up()
+            if first is not None:
+                await self._take([first])
+            queue: asyncio.Queue[Document] = asyncio.Queue(maxsize=2_000)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(_pump(stream, queue))
+                while True:
+                    await self._take(await _drain(queue))
+
+    async def _take(self, changes: Sequence[Document]) -> None:
+        commits: list[Commit] = [c["fullDocument"] for c in changes if c["ns"]["coll"] == "journal"]
+        if commits:
+            await self._numbers.number(commits)
+            self._wake.set()
+        ticks = [c for c in changes if c["ns"]["coll"] == "tick" and c["documentKey"]["_id"] == self._boot_id]
+        if ticks:
+            self._lag.numbered(int(ticks[-1]["fullDocument"]["number"]), self._numbers.heads)
+            await self._save_token(changes[-1]["_id"])
+
+    async def _save_token(self, token: Document) -> None:
+        update = {"$set": {"token": token, "epoch": self._lease.epoch}}
+        not_newer = {"_id": "stream", "epoch": {"$lte": self._lease.epoch}}
+        await self._database.collection("relay_state").update_one(not_newer, update, upsert=True)
+
+    def _vitals(self) -> RelayHeartbeat:
+        return RelayHeartbeat(heads=self._numbers.heads, lag_ms=self.lag_ms, missing=self._missing())
+
+    def _serve_later(self, gap: MissingRange) -> None:
+        if gap.topic in self._topics:
+            self._wanted.add((gap.topic, gap.first, gap.last))
+            self._wake.set()
+
+    # --- send -------------------------------------------------------------------------------
+
+    async def _send(self) -> None:
+        while True:
+            try:
+                async with kafka.started(self._station.access) as producer:
+                    await self._send_with(producer)
+            except (KafkaError, TimeoutError, OSError) as error:
+                self.last_error = repr(error)
+                log.warning("sending failed, starting over from relay_log", error=repr(error))
+            await asyncio.sleep(0.5)
+
+    async def _send_with(self, producer: AIOKafkaProducer) -> None:
+        while True:
+            self._wake.clear()
+            sent = [await self._sender.send_next(producer, topic) for topic in self._topics]
+            await self._serve(producer)
+            if not any(sent):
+                await _wait(self._wake, 1.0)
+
+    async def _serve(self, producer: AIOKafkaProducer) -> None:
+        wanted, self._wanted = self._wanted, set()
+        for topic, first, last in wanted:
+            count = await self._sender.serve_again(producer, topic, first, last)
+            if count:
+                log.info("served again", topic=topic, first=first, count=count)
+
+
+async def _pump(stream: AsyncIterator[Document], queue: asyncio.Queue[Document]) -> None:
+    async for change in stream:
+        await queue.put(change)
+    raise LeaseLost("change stream ended")
+
+
+async def _drain(queue: asyncio.Queue[Document], limit: int = 500) -> list[Document]:
+    changes = [await queue.get()]
+    while len(changes) < limit and not queue.empty():
+        changes.append(queue.get_nowait())
+    return changes
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return

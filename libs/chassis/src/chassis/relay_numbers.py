@@ -1,0 +1,110 @@
+"""The relay's first loop: give every fact its number in its topic, gap-free, exactly once."""
+
+from collections.abc import Mapping, Sequence
+
+from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
+from pymongo.errors import BulkWriteError
+
+from chassis.commits import Commit, last_version
+from chassis.lease import Lease
+from chassis.mongo import Database, Document, Indexes
+
+INDEXES: Indexes = {
+    "relay_log": [
+        IndexModel([("ref", ASCENDING)], unique=True),
+        IndexModel([("topic", ASCENDING), ("sequence", ASCENDING)], unique=True),
+    ],
+    "relay_state": [],
+    "tick": [],
+    "lease": [],
+}
+PAGE = 500
+
+
+def refs_of(commit: Commit) -> list[str]:
+    """One reference per fact: `<commit>#<index>`."""
+    return [f"{commit['_id']}#{index}" for index in range(len(commit["events"]))]
+
+
+class Numbers:
+    """Numbers per topic, kept in `relay_log`. `topics` says where each kind of aggregate goes."""
+
+    def __init__(self, database: Database, lease: Lease, topics: Mapping[str, str]) -> None:
+        self._database = database
+        self._log = database.collection("relay_log")
+        self._current = database.collection("current")
+        self._lease = lease
+        self._topics = topics
+        self.heads: dict[str, int] = {}
+
+    async def load(self) -> None:
+        """Reads the last number of every topic."""
+        for topic in set(self._topics.values()):
+            last = await self._log.find_one({"topic": topic}, sort=[("sequence", DESCENDING)])
+            self.heads[topic] = int(last["sequence"]) if last else 0
+
+    async def number(self, commits: Sequence[Commit]) -> None:
+        """Numbers what is new of these commits and repairs `current`. Raises LeaseLost."""
+        pending = [(self._topics[c["aggregate"]], ref) for c in commits for ref in refs_of(c)]
+        while pending:
+            entries = self._entries(pending)
+            try:
+                await self._log.insert_many(entries, ordered=True)
+                done = len(entries)
+            except BulkWriteError as error:
+                done = int(error.details["nInserted"])
+            self._advance(entries[:done])
+            pending = await self._unknown(pending[done:])
+        await self._repair(commits)
+
+    async def catch_up(self) -> None:
+        """Numbers every fact of the journal that has none, in order of (`at`, version)."""
+        async with self._database.snapshot() as session:
+            journal = self._database.collection("journal")
+            cursor = journal.find({}, session=session).sort([("at", ASCENDING), ("_id", ASCENDING)])
+            while page := await cursor.to_list(PAGE):
+                known = await self._known([ref for c in page for ref in refs_of(c)])
+                await self.number([c for c in page if not known.issuperset(refs_of(c))])
+
+    def _entries(self, pending: list[tuple[str, str]]) -> list[Document]:
+        heads, entries = dict(self.heads), []
+        for topic, ref in pending:
+            heads[topic] += 1
+            sequence = heads[topic]
+            entries.append({"_id": f"{topic}#{sequence}", "topic": topic, "sequence": sequence, "ref": ref})
+        return entries
+
+    def _advance(self, entries: list[Document]) -> None:
+        for entry in entries:
+            self.heads[entry["topic"]] = entry["sequence"]
+
+    async def _unknown(self, pending: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """What is still to be numbered after a number or a reference turned out to be taken."""
+        if not pending:
+            return []
+        await self._lease.renew()
+        await self.load()
+        known = await self._known([ref for _, ref in pending])
+        return [entry for entry in pending if entry[1] not in known]
+
+    async def _known(self, refs: list[str]) -> set[str]:
+        return {entry["ref"] async for entry in self._log.find({"ref": {"$in": refs}})}
+
+    async def _repair(self, commits: Sequence[Commit]) -> None:
+        writes = [UpdateOne({"_id": c["subject"]}, _newest(c), upsert=True) for c in commits]
+        if writes:
+            await self._current.bulk_write(writes, ordered=True)
+
+
+def _newest(commit: Commit) -> list[Document]:
+    """Replaces a `current` document unless it is newer already."""
+    document = {
+        "_id": commit["subject"],
+        "aggregate": commit["aggregate"],
+        "version": last_version(commit),
+        "state": commit["state"],
+        "next_due": commit["next_due"],
+        "at": commit["at"],
+    }
+    newer = {"$gt": [{"$ifNull": ["$version", 0]}, document["version"]]}
+    return [{"$replaceWith": {"$cond": [newer, "$$ROOT", {"$literal": document}]}}]

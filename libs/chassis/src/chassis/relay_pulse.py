@@ -1,0 +1,88 @@
+"""A relay's heartbeats: what it says each second, and what it hears from all cells."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+from aiokafka.errors import KafkaError
+from joint.common.v1.heartbeat_pb2 import MissingRange, PictureHeartbeat, RelayHeartbeat
+
+from chassis import kafka
+from chassis.heartbeats import Heartbeat, HeartbeatReader, HeartbeatSender
+from chassis.regions import Region, Zone
+from chassis.topics import heartbeat
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Station:
+    """Where a relay stands: its service, its region, its topics by kind of aggregate."""
+
+    service: str
+    zone: Zone
+    region: Region
+    topics: Mapping[str, str]
+    access: kafka.Access
+
+
+class Pulse:
+    """Sends `vitals()` completed with identity each second; hands every reported gap to `asked`."""
+
+    def __init__(
+        self,
+        station: Station,
+        boot_id: str,
+        vitals: Callable[[], RelayHeartbeat],
+        asked: Callable[[MissingRange], None],
+    ) -> None:
+        self._station = station
+        self._boot_id = boot_id
+        self._vitals = vitals
+        self._asked = asked
+        self._number = 0
+        self._picture = ("", 0)
+
+    async def beat(self) -> None:
+        """Sends one heartbeat per second until cancelled."""
+        topic = heartbeat(self._station.region.slug)
+        while True:
+            try:
+                async with kafka.started(self._station.access) as producer:
+                    sender = HeartbeatSender(producer, topic, f"{self._station.service}:{self._boot_id}")
+                    while True:
+                        await sender.send(self._next())
+                        await asyncio.sleep(1)
+            except (KafkaError, OSError) as error:
+                log.warning("heartbeat failed", error=repr(error))
+            await asyncio.sleep(1)
+
+    async def listen(self) -> None:
+        """Reads the heartbeats of all cells until cancelled."""
+        while True:
+            consumer = kafka.consumer(self._station.access)
+            try:
+                await consumer.start()
+                await HeartbeatReader(consumer, self._station.zone).run(self.heard)
+            except (KafkaError, OSError) as error:
+                log.warning("listening to heartbeats failed", error=repr(error))
+            finally:
+                await consumer.stop()
+            await asyncio.sleep(1)
+
+    def heard(self, region: str, message: Heartbeat) -> None:
+        """Notes the own picture's number, so that the next heartbeat is surely younger, and all gaps."""
+        if region == self._station.region.code and isinstance(message, PictureHeartbeat):
+            self._picture = (message.boot_id, message.number)
+        for gap in message.missing:
+            self._asked(gap)
+
+    def _next(self) -> RelayHeartbeat:
+        self._number += 1
+        message = self._vitals()
+        message.service = self._station.service
+        message.boot_id = self._boot_id
+        message.number = self._number
+        message.picture_boot_id, message.picture_number = self._picture
+        return message

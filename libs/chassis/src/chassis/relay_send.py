@@ -1,0 +1,96 @@
+"""The relay's second loop: send what is numbered, by number, and again when somebody lacks it."""
+
+import asyncio
+from collections.abc import Sequence
+
+from aiokafka import AIOKafkaProducer
+from pymongo import ASCENDING
+from pymongo.errors import DuplicateKeyError
+
+from chassis.clock import monotonic
+from chassis.commits import to_record
+from chassis.envelope import Record, to_headers
+from chassis.lease import Lease, LeaseLost
+from chassis.mongo import Database, Document
+
+BATCH = 500
+DEADLINE_S = 15.0
+RESERVE_EVERY_S = 10.0
+RESERVE_LIMIT = 5_000
+
+
+class Sender:
+    """Sends from `relay_log`; `acked` is the last number per topic that the broker has for good."""
+
+    def __init__(self, database: Database, lease: Lease) -> None:
+        self._log = database.collection("relay_log")
+        self._journal = database.collection("journal")
+        self._state = database.collection("relay_state")
+        self._lease = lease
+        self._served: dict[tuple[str, int, int], float] = {}
+        self.acked: dict[str, int] = {}
+
+    async def load(self, topics: Sequence[str]) -> None:
+        """Reads up to where each topic was acknowledged, and claims the state for this epoch."""
+        for topic in topics:
+            found = await self._state.find_one({"_id": f"sent:{topic}"})
+            self.acked[topic] = int(found["sequence"]) if found else 0
+            await self._save(topic)
+
+    async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
+        """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
+        records = await self._read(topic, self.acked[topic] + 1, BATCH)
+        if records:
+            await publish(producer, records)
+            self.acked[topic] = records[-1].sequence
+            await self._save(topic)
+        return len(records)
+
+    async def serve_again(self, producer: AIOKafkaProducer, topic: str, first: int, last: int) -> int:
+        """Sends a range again with its old numbers, at most once per 10 s; how many."""
+        asked, moment = (topic, first, last), monotonic()
+        if moment - self._served.get(asked, -RESERVE_EVERY_S) < RESERVE_EVERY_S:
+            return 0
+        self._served = {k: t for k, t in self._served.items() if moment - t < RESERVE_EVERY_S}
+        self._served[asked] = moment
+        count = min(last, self.acked[topic]) - first + 1
+        records = await self._read(topic, first, min(count, RESERVE_LIMIT)) if count > 0 else []
+        await publish(producer, records)
+        return len(records)
+
+    async def _read(self, topic: str, first: int, count: int) -> list[Record]:
+        query = {"topic": topic, "sequence": {"$gte": first}}
+        entries = await self._log.find(query).sort("sequence", ASCENDING).limit(count).to_list(count)
+        ids = {entry["ref"].rpartition("#")[0] for entry in entries}
+        commits = {c["_id"]: c async for c in self._journal.find({"_id": {"$in": list(ids)}})} if ids else {}
+        return [_record(entry, commits) for entry in entries]
+
+    async def _save(self, topic: str) -> None:
+        not_newer = {"_id": f"sent:{topic}", "epoch": {"$lte": self._lease.epoch}}
+        update = {"$set": {"sequence": self.acked[topic], "epoch": self._lease.epoch}}
+        try:
+            await self._state.update_one(not_newer, update, upsert=True)
+        except DuplicateKeyError as error:
+            raise LeaseLost(topic) from error
+
+
+def _record(entry: Document, commits: dict[str, Document]) -> Record:
+    commit_id, _, index = entry["ref"].rpartition("#")
+    return to_record(commits[commit_id], int(index), entry["topic"], entry["sequence"])
+
+
+async def publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
+    """Sends records in order and waits for every acknowledgement. Raises KafkaError, TimeoutError."""
+    futures = [
+        await producer.send(
+            record.topic, record.data, key=record.subject.encode(), headers=to_headers(record)
+        )
+        for record in records
+    ]
+    if not futures:
+        return
+    done, pending = await asyncio.wait(futures, timeout=DEADLINE_S)
+    if pending:
+        raise TimeoutError(f"{len(pending)} records are not acknowledged after {DEADLINE_S} s")
+    for future in done:
+        future.result()
