@@ -1,0 +1,165 @@
+"""The inbox: other people's facts into our rows, effect and position in one transaction.
+
+One leased projector per service. Reactions run after the rows, and their position
+never passes the rows'.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import structlog
+from google.protobuf.message import Message
+from joint.common.v1.heartbeat_pb2 import MissingRange
+
+from chassis import kafka
+from chassis.clock import monotonic
+from chassis.envelope import Record
+from chassis.inbox_reactions import React, Reactor
+from chassis.inbox_rows import Rows
+from chassis.inbox_tail import Tail, Taken, places_from
+from chassis.lease import Lease
+from chassis.mongo import Database
+from chassis.projection import Broken, Projection, Row
+from chassis.regions import Zone
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What an inbox reads: topics of the own cluster."""
+
+    zone: Zone
+    topics: Sequence[str]
+    access: kafka.Access
+
+
+class _Guarded:
+    """A projection whose own failure counts as the fact's: one bad fact must not stop a topic."""
+
+    def __init__(self, inner: Projection) -> None:
+        self._inner = inner
+        self.version = inner.version
+
+    def fold(self, row: Row | None, record: Record, message: Message) -> Row:
+        try:
+            return self._inner.fold(row, record, message)
+        except Exception as error:
+            raise Broken(f"fold failed: {error!r}") from error
+
+    def item(self, record: Record, message: Message) -> Row | None:
+        try:
+            return self._inner.item(record, message)
+        except Exception as error:
+            raise Broken(f"item failed: {error!r}") from error
+
+
+class Projector:
+    """Keeps `rows` and `items` of one service up to date and runs its reactions."""
+
+    def __init__(
+        self,
+        database: Database,
+        source: Source,
+        projection: Projection,
+        *,
+        items: str = "items",
+        reactions: Mapping[type[Message], Sequence[React]] | None = None,
+    ) -> None:
+        self._source = source
+        self._lease = Lease(database.collection("lease"), "inbox")
+        self._rows = Rows(database, _Guarded(projection), self._lease, items)
+        self._reactor = Reactor(database, reactions or {})
+        self._tail: Tail | None = None
+        self._changed = asyncio.Condition()
+        self._rebuild = asyncio.Event()
+        self._progress = monotonic()
+        self.leading = False
+        self.last_error = ""
+
+    @property
+    def missing(self) -> list[MissingRange]:
+        """Numbers this inbox lacks."""
+        return self._tail.missing if self._tail else []
+
+    @property
+    def positions(self) -> dict[str, int]:
+        """Last applied number per topic."""
+        return dict(self._rows.sequences)
+
+    @property
+    def counters(self) -> dict[str, int]:
+        """Duplicates, quarantined, unknown types and forks since start."""
+        return dict(self._rows.counters)
+
+    def rebuild(self) -> None:
+        """Drops every row and folds again from the first fact."""
+        self._rebuild.set()
+
+    async def changed(self, seconds: float) -> bool:
+        """Waits for the next applied batch; False when none came in time."""
+        try:
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    async def run(self) -> None:
+        """Projects whenever the lease is free, until cancelled."""
+        while True:
+            try:
+                if await self._lease.acquire():
+                    await self._lead()
+            except asyncio.CancelledError:
+                await self._lease.release()
+                raise
+            except Exception as error:
+                self.last_error = repr(error)
+                log.warning("inbox stopped", error=repr(error))
+            await asyncio.sleep(0.5)
+
+    async def _lead(self) -> None:
+        if self._rebuild.is_set():
+            await self._rows.drop()
+            self._rebuild.clear()
+        await self._rows.load(self._source.topics)
+        await self._reactor.load(self._source.topics)
+        consumer = kafka.consumer(self._source.access)
+        await consumer.start()
+        try:
+            self._tail = Tail(consumer, self._source.zone, places_from(self._source.topics, self._begin()))
+            self.leading = True
+            async with asyncio.TaskGroup() as group:
+                renewing = group.create_task(self._renew())
+                await self._follow(self._tail)
+                renewing.cancel()
+        finally:
+            self.leading = False
+            await consumer.stop()
+
+    def _begin(self) -> dict[str, tuple[int, int | None]]:
+        """Begins at the rows' position, or earlier where reactions are behind."""
+        behind = self._reactor.behind(self._rows.sequences)
+        return {t: (0, None) if t in behind else place for t, place in self._rows.places().items()}
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            await self._lease.renew()
+
+    async def _follow(self, tail: Tail) -> None:
+        async for batch in tail.batches():
+            for topic in {taken.topic for taken in batch}:
+                await self._apply(tail, topic, [taken for taken in batch if taken.topic == topic])
+            duplicates, tail.duplicates = tail.duplicates, []
+            await self._rows.check_forks(duplicates)
+            async with self._changed:
+                self._changed.notify_all()
+            if self._rebuild.is_set():
+                return
+
+    async def _apply(self, tail: Tail, topic: str, batch: Sequence[Taken]) -> None:
+        await self._rows.apply(topic, batch, tail.places[topic].safe_offset)
+        await self._reactor.react(topic, batch)

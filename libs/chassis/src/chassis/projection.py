@@ -1,0 +1,122 @@
+"""Folding a batch of facts into rows, in memory: what a projection's transaction will write."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from google.protobuf.message import Message
+
+from chassis.canonical import add, row_hash
+from chassis.clock import iso, now
+from chassis.envelope import Record
+from chassis.inbox_tail import Taken
+
+Row = dict[str, Any]
+
+
+class Broken(Exception):
+    """A fact that breaks its sender's own rules and goes to quarantine."""
+
+
+class Projection(Protocol):
+    """How facts become rows, one row per stream, and at most one item per fact."""
+
+    version: int
+
+    def fold(self, row: Row | None, record: Record, message: Message) -> Row:
+        """The new {"type", "state", "data"} of the stream's row; JSON values only. Raises Broken."""
+
+    def item(self, record: Record, message: Message) -> Row | None:
+        """A document for this fact alone, or None; its id is the fact's."""
+
+
+@dataclass
+class Folded:
+    """What one topic's batch leads to."""
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    items: list[Row] = field(default_factory=list)
+    seen: list[Row] = field(default_factory=list)
+    quarantine: list[Row] = field(default_factory=list)
+    unknown: int = 0
+
+
+def fold_batch(projection: Projection, before: Mapping[str, Row], batch: Sequence[Taken]) -> Folded:
+    """Folds records, in order, into copies of the rows they touch."""
+    folded = Folded()
+    for taken in batch:
+        if taken.record is None:
+            folded.quarantine.append(quarantined(taken, taken.problem))
+            continue
+        folded.seen.append({"_id": number_id(taken.record), "hash": taken.record.commit_hash})
+        row = folded.rows.get(taken.record.subject) or before.get(taken.record.subject)
+        try:
+            folded.rows[taken.record.subject] = _next_row(projection, row, taken, folded)
+        except Broken as error:
+            folded.quarantine.append(quarantined(taken, str(error)))
+    return folded
+
+
+def _next_row(projection: Projection, row: Row | None, taken: Taken, folded: Folded) -> Row:
+    record = taken.record
+    assert record is not None
+    expected = row["version"] + 1 if row else 1
+    if record.version != expected:
+        raise Broken(f"version {record.version} of {record.subject} follows {expected - 1}")
+    if taken.message is None:
+        return _not_understood(row, taken, folded)
+    new = projection.fold(row, record, taken.message)
+    item = projection.item(record, taken.message)
+    if item is not None:
+        folded.items.append({**item, "_id": record.id})
+    return _stamped(record, new, unknown=bool(row and row["unknown"]))
+
+
+def _not_understood(row: Row | None, taken: Taken, folded: Folded) -> Row:
+    """Keeps the row, marks that newer facts are not in it; an unparsable payload goes to quarantine too."""
+    record = taken.record
+    assert record is not None
+    folded.unknown += 1
+    if taken.problem:
+        folded.quarantine.append(quarantined(taken, taken.problem))
+    kept = row or {"type": "", "state": "", "data": {}}
+    return _stamped(record, {k: kept[k] for k in ("type", "state", "data")}, unknown=True)
+
+
+def _stamped(record: Record, row: Row, *, unknown: bool) -> Row:
+    return {
+        "_id": record.subject,
+        "topic": record.topic,
+        "region": record.region,
+        "version": record.version,
+        "sequence": record.sequence,
+        "unknown": unknown,
+        "type": row["type"],
+        "state": row["state"],
+        "data": row["data"],
+    }
+
+
+def number_id(record: Record) -> str:
+    """`<topic>#<sequence>`."""
+    return f"{record.topic}#{record.sequence}"
+
+
+def quarantined(taken: Taken, reason: str) -> Row:
+    """The document that keeps a record nobody could use, with the reason."""
+    return {
+        "_id": f"{taken.topic}@{taken.offset}",
+        "topic": taken.topic,
+        "offset": taken.offset,
+        "headers": [[name, value] for name, value in taken.headers],
+        "value": taken.value,
+        "reason": reason,
+        "at": iso(now()),
+    }
+
+
+def moved(total: int, before: Mapping[str, Row], folded: Folded) -> int:
+    """The topic's hash after the batch: old rows out, new rows in."""
+    for key, row in folded.rows.items():
+        total = add(total, plus=row_hash(row), minus=row_hash(before[key]) if key in before else 0)
+    return total
