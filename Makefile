@@ -1,0 +1,74 @@
+# The facade: `make help` lists every target. Everything is installed below this folder.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+BIN := .venv/bin
+WEB := services/picture/web
+MEMBERS := libs/contracts libs/chassis services/incident services/picture tools/liandong
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONUTF8 := 1
+
+help: ## 列出全部目标 / List every target
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.uv/bin/uv:
+	@echo "正在安装 uv 到 .uv/ …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本。" >&2; exit 1; }
+	@$(PYTHON) -m venv .uv && .uv/bin/pip install -q --disable-pip-version-check uv
+
+.venv/.ready: requirements.lock pyproject.toml $(MEMBERS:%=%/pyproject.toml) | $(filter .uv/bin/uv,$(UV))
+	@echo "正在安装 Python 依赖(requirements.lock)…"
+	@test -d .venv || $(UV) venv -q --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
+	@$(UV) pip sync -q --python $(BIN)/python requirements.lock
+	@$(UV) pip install -q --python $(BIN)/python --no-deps $(MEMBERS:%=-e %)
+	@touch $@
+
+setup: .venv/.ready ## 安装全部 Python 依赖 / Install every Python package
+
+run: setup console ## 启动三地,演一遍 2023-04-20 汾湖事件,直到 Ctrl-C / Start three cells and play the story
+	@exec $(BIN)/liandong run
+
+demo-check: setup console ## 同 run,但自动结束,末行为一个 JSON / The same, exits, last line is JSON
+	@exec $(BIN)/liandong run --check
+
+dev: setup console ## 只起青浦一地,保存即重启 / One cell with reload on save
+	@exec $(BIN)/liandong up --regions qingpu --reload
+
+console: setup ## 构建值守台网页 / Build the console
+	@$(BIN)/python -m liandong.console
+
+test: setup console ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
+	@$(BIN)/pytest
+
+test-fast: setup ## 单元、契约、架构测试 / Unit, contract and architecture tests
+	@$(BIN)/pytest -m "not real and not story and not browser"
+
+test-browser: setup console ## 浏览器测试 / The browser test
+	@$(BIN)/pytest -m browser
+
+check: setup ## 静态检查(ruff、mypy、buf、import-linter、eslint、vue-tsc)/ Static checks
+	@ruff check . && ruff format --check -q .
+	@mypy
+	@lint-imports
+	@buf lint proto && buf breaking proto --against proto/baseline.binpb
+	@python proto/generate.py --check
+	@$(BIN)/python -m liandong.console --check
+
+proto: setup ## 由 proto/ 生成代码 / Generate code from proto/
+	@python proto/generate.py
+
+lock: setup ## 重新锁定依赖 / Lock dependencies again
+	@$(UV) export -q --no-emit-workspace --all-packages --group dev --no-header -o requirements.lock
+
+release: check ## 发布:更新契约基线 / Release: make this contract the baseline
+	@buf build proto -o proto/baseline.binpb
+
+screenshot: setup console ## 生成 README 里的值守台截图 / Take the README's picture of the console
+	@$(BIN)/liandong run --screenshot docs/pictures/console.png
+
+clean: ## 删除本机运行数据 .local / Remove run-time data
+	@rm -rf .local
+
+.PHONY: help setup run demo-check dev console test test-fast test-browser check proto lock release screenshot clean
