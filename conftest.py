@@ -1,0 +1,3 @@
+"""Fixtures for every test of the repository; they live in tests/fixtures."""
+
+pytest_plugins = ["journals"]
