@@ -1,0 +1,174 @@
+"""The HTTP door of a service: routes that name their policy, and answers in one shape."""
+
+import base64
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, ParamSpec, TypeVar
+
+from fastapi import Depends, Query, Request, Response
+from pydantic import BaseModel
+from starlette.responses import JSONResponse
+
+from chassis.auth import Caller, Policy
+from chassis.clock import derived_id
+from chassis.errors import Kind, Refusal
+from chassis.http_routes import PREFIX, Example, Match, RoutePolicy
+from chassis.journal import Call, Outcome
+from chassis.telemetry import traceparent
+
+__all__ = ["CallDep", "CallerDep", "Doors", "Match", "PageDep", "paged", "shown", "stored"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Register = Callable[[Callable[P, Awaitable[R]]], Callable[P, Awaitable[R]]]
+
+
+class Doors:
+    """The routes of one service. `routes` is read by the application, the matrix and the documents."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self.routes: list[RoutePolicy] = []
+
+    async def desk(self, request: Request) -> Any:
+        """For `Annotated[Desk, Depends(doors.desk)]`: what the service's `open` yielded."""
+        return getattr(request.app.state, self.service)
+
+    def command(
+        self,
+        path: str,
+        *,
+        roles: frozenset[str],
+        example: Example,
+        summary: str,
+        person: bool = False,
+        if_match: Match = Match.REQUIRED,
+        status: int = 200,
+    ) -> Register[P, R]:
+        """A POST that changes something; `example` is a body that works."""
+        return self._register("POST", path, Policy(roles, person), if_match, example, status, summary)
+
+    def query(
+        self,
+        path: str,
+        *,
+        roles: frozenset[str],
+        summary: str,
+        example: Example | None = None,
+        response_class: type[Response] = JSONResponse,
+    ) -> Register[P, R]:
+        """A GET; `example` holds its path and query parameters."""
+        return self._register(
+            "GET", path, Policy(roles), None, example or {}, 200, summary, response_class=response_class
+        )
+
+    def public(
+        self, path: str, method: str, *, summary: str, example: Example | None = None, status: int = 200
+    ) -> Register[P, R]:
+        """A route without a token, said in so many words: a session's beginning and end."""
+        return self._register(method, path, None, None, example or {}, status, summary)
+
+    def _register(
+        self,
+        method: str,
+        path: str,
+        policy: Policy | None,
+        match: Match | None,
+        example: Example,
+        status: int,
+        summary: str,
+        *,
+        response_class: type[Response] = JSONResponse,
+    ) -> Register[P, R]:
+        def register(endpoint: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+            self.routes.append(
+                RoutePolicy(
+                    method,
+                    PREFIX + path,
+                    self.service,
+                    policy,
+                    match,
+                    example,
+                    status,
+                    summary,
+                    endpoint,
+                    response_class,
+                )
+            )
+            return endpoint
+
+        return register
+
+
+async def _caller(request: Request) -> Caller:
+    caller: Caller = request.state.caller
+    return caller
+
+
+async def _call(request: Request) -> Call:
+    caller: Caller = request.state.caller
+    key: str = request.state.key
+    issuer = request.app.state.cell.verifier.issuer
+    return Call(
+        command_id=derived_id("command", issuer, caller.subject, request.scope["path"], key),
+        actor=caller.subject,
+        region=caller.region,
+        role=caller.role,
+        person=caller.person,
+        request=await request.body(),
+        key=key,
+        expected_version=request.state.expected_version,
+        correlation_id="",
+        causation_id="",
+        traceparent=traceparent(),
+        exercise_id=caller.exercise_id,
+    )
+
+
+CallerDep = Annotated[Caller, Depends(_caller)]
+CallDep = Annotated[Call, Depends(_call)]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which page of a list: at most `size` entries after the entry that `after` names ("" = from the top)."""
+
+    size: int
+    after: str
+
+
+async def _page(
+    page_size: Annotated[int, Query(ge=1, le=1000)] = 50,
+    page_token: Annotated[str, Query(max_length=512)] = "",
+) -> Page:
+    try:
+        padded = page_token + "=" * (-len(page_token) % 4)
+        return Page(page_size, base64.b64decode(padded, b"-_", validate=True).decode())
+    except ValueError as error:
+        raise Refusal(Kind.MALFORMED, "http.page_token", "page_token 无效,请从第一页重新开始。") from error
+
+
+PageDep = Annotated[Page, Depends(_page)]
+
+
+def paged(items: list[dict[str, Any]], next_after: str) -> dict[str, Any]:
+    """A page as it is answered; `next_after` is "" after the last one."""
+    token = base64.urlsafe_b64encode(next_after.encode()).decode().rstrip("=")
+    return {"items": items, "next_page_token": token}
+
+
+def shown(
+    response: Response, id: str, state: BaseModel, version: int, *, hidden: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """An aggregate as it is answered, its version in ETag; `hidden` fields stay inside."""
+    response.headers["ETag"] = f'"{version}"'
+    return {"id": id, "version": version, **state.model_dump(mode="json", exclude=set(hidden))}
+
+
+def stored(
+    response: Response, outcome: Outcome[Any], *, hidden: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The answer to a command; a repeat says so in Idempotency-Replayed."""
+    if outcome.replayed:
+        response.headers["Idempotency-Replayed"] = "true"
+    return shown(response, outcome.id, outcome.state, outcome.version, hidden=hidden)

@@ -1,0 +1,46 @@
+"""Who may use a route, what a change must bring, and an example that works."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+
+from chassis.auth import Policy
+
+PREFIX = "/api/v1"
+Example = dict[str, Any]
+
+
+class Match(Enum):
+    """Whether a command must say in If-Match which version its author saw."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class RoutePolicy:
+    """One route as the access matrix and the documentation see it.
+
+    `policy` is None only for a route that was declared public. `match` is None for what is no command.
+    `example` is the body of a command, or the path and query parameters of a query.
+    """
+
+    method: str
+    path: str
+    service: str
+    policy: Policy | None
+    match: Match | None
+    example: Example
+    status: int
+    summary: str
+    endpoint: Callable[..., Any] = field(compare=False)
+    response_class: type[Response] = JSONResponse
+
+    @property
+    def segment(self) -> str:
+        """First path segment after the prefix; exactly one service of a process owns it."""
+        return self.path.removeprefix(PREFIX).split("/")[1]
