@@ -1,0 +1,47 @@
+"""One file per secret, made once per cell, readable by its owner alone."""
+
+import secrets
+from pathlib import Path
+
+from liandong.layout import CellLayout
+
+PASSWORDS = (
+    "mongo-root", "mongo-setup", "mongo-incident", "mongo-incident-relay", "mongo-picture",
+    "kafka-admin", "kafka-controller", "kafka-incident", "kafka-picture", "kafka-mirror",
+    "issuer-password",
+)  # fmt: skip
+KEYS = ("hmac-key", "vault-master-key")
+KEY_FILE = "mongo-keyfile"
+
+
+def link_secret(neighbour: str) -> str:
+    """Name of the secret with which a neighbour's mirror reads this cell's broker."""
+    return f"kafka-link-{neighbour}"
+
+
+def make_secrets(cell: CellLayout) -> None:
+    """Writes every secret that is not there yet."""
+    for name in (*PASSWORDS, *(link_secret(n.slug) for n in cell.neighbours)):
+        _write_once(cell.secrets / name, secrets.token_urlsafe(24))
+    for name in KEYS:
+        _write_once(cell.secrets / name, secrets.token_hex(32))
+    _write_once(cell.secrets / KEY_FILE, secrets.token_hex(64))
+
+
+def read_secret(cell: CellLayout, name: str) -> str:
+    """A secret's text; raises OSError when it was never made."""
+    return (cell.secrets / name).read_text(encoding="utf-8")
+
+
+def write_private(path: Path, text: str) -> None:
+    """Writes a file that only its owner can read, whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def _write_once(path: Path, text: str) -> None:
+    if not path.exists():
+        write_private(path, text)
