@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, ParamSpec, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel
@@ -18,9 +18,14 @@ from chassis.telemetry import traceparent
 
 __all__ = ["CallDep", "CallerDep", "Doors", "Match", "PageDep", "paged", "shown", "stored"]
 
-P = ParamSpec("P")
-R = TypeVar("R")
-Register = Callable[[Callable[P, Awaitable[R]]], Callable[P, Awaitable[R]]]
+E = TypeVar("E", bound=Callable[..., Awaitable[Any]])
+
+
+class Register(Protocol):
+    """Takes an endpoint function into the doors and gives it back unchanged."""
+
+    def __call__(self, endpoint: E, /) -> E:
+        """The same function."""
 
 
 class Doors:
@@ -44,7 +49,7 @@ class Doors:
         person: bool = False,
         if_match: Match = Match.REQUIRED,
         status: int = 200,
-    ) -> Register[P, R]:
+    ) -> Register:
         """A POST that changes something; `example` is a body that works."""
         return self._register("POST", path, Policy(roles, person), if_match, example, status, summary)
 
@@ -56,7 +61,7 @@ class Doors:
         summary: str,
         example: Example | None = None,
         response_class: type[Response] = JSONResponse,
-    ) -> Register[P, R]:
+    ) -> Register:
         """A GET; `example` holds its path and query parameters."""
         return self._register(
             "GET", path, Policy(roles), None, example or {}, 200, summary, response_class=response_class
@@ -64,7 +69,7 @@ class Doors:
 
     def public(
         self, path: str, method: str, *, summary: str, example: Example | None = None, status: int = 200
-    ) -> Register[P, R]:
+    ) -> Register:
         """A route without a token, said in so many words: a session's beginning and end."""
         return self._register(method, path, None, None, example or {}, status, summary)
 
@@ -79,8 +84,8 @@ class Doors:
         summary: str,
         *,
         response_class: type[Response] = JSONResponse,
-    ) -> Register[P, R]:
-        def register(endpoint: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    ) -> Register:
+        def register(endpoint: E, /) -> E:
             self.routes.append(
                 RoutePolicy(
                     method,
