@@ -1,0 +1,66 @@
+"""One reader of the live channel: a bounded queue of messages that were encoded once for all readers."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from chassis.telemetry import SSE_EVICTED, SSE_SUBSCRIBERS
+from picture import sse
+
+QUEUE = 5_000
+"""Messages that may wait for one slow reader; the story's replay makes some hundred per second."""
+CHUNK = 256
+"""Messages joined into one write."""
+
+
+class Subscriber:
+    """Gets what is replayed for it, then what is live; a reader too slow is told to load anew."""
+
+    def __init__(
+        self, replay: Iterator[bytes], on_close: Callable[["Subscriber"], None], limit: int = QUEUE
+    ) -> None:
+        self._replay = replay
+        self._live: deque[bytes] = deque()
+        self._limit = limit
+        self._on_close = on_close
+        self._more = asyncio.Event()
+        self._ended = False
+        SSE_SUBSCRIBERS.inc()
+
+    def offer(self, payload: bytes) -> None:
+        """One more message; never waits."""
+        if self._ended:
+            return
+        if len(self._live) >= self._limit:
+            SSE_EVICTED.inc()
+            self._replay = iter(())
+            self._live.clear()
+            self.end(sse.message("snapshot_required", {"reason": "slow_reader"}))
+            return
+        self._live.append(payload)
+        self._more.set()
+
+    def end(self, last: bytes) -> None:
+        """The last message; after it the channel ends."""
+        if not self._ended:
+            self._live.append(last)
+            self._ended = True
+            self._more.set()
+
+    async def next(self) -> bytes | None:
+        """What waits, joined; waits when nothing does; None after the end."""
+        if chunk := b"".join(islice(self._replay, CHUNK)):
+            return chunk
+        while not self._live:
+            if self._ended:
+                return None
+            self._more.clear()
+            await self._more.wait()
+        return b"".join(self._live.popleft() for _ in range(min(CHUNK, len(self._live))))
+
+    def close(self) -> None:
+        """Nobody reads any more."""
+        self._ended = True
+        SSE_SUBSCRIBERS.dec()
+        self._on_close(self)
