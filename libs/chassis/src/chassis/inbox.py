@@ -132,9 +132,10 @@ class Projector:
             self._tail = Tail(consumer, self._source.zone, places_from(self._source.topics, self._begin()))
             self.leading = True
             async with asyncio.TaskGroup() as group:
-                renewing = group.create_task(self._renew())
-                await self._follow(self._tail)
-                renewing.cancel()
+                loops = [group.create_task(self._renew()), group.create_task(self._follow(self._tail))]
+                await self._rebuild.wait()
+                for loop in loops:
+                    loop.cancel()
         finally:
             self.leading = False
             await consumer.stop()
@@ -157,8 +158,6 @@ class Projector:
             await self._rows.check_forks(duplicates)
             async with self._changed:
                 self._changed.notify_all()
-            if self._rebuild.is_set():
-                return
 
     async def _apply(self, tail: Tail, topic: str, batch: Sequence[Taken]) -> None:
         await self._rows.apply(topic, batch, tail.places[topic].safe_offset)

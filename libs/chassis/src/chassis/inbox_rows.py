@@ -85,13 +85,12 @@ class Rows:
                 await self._fork(record)
 
     async def _fork(self, record: Record) -> None:
-        self.counters["forks"] += 1
         log.error("forked history", topic=record.topic, sequence=record.sequence, subject=record.subject)
         taken = Taken(record.topic, -record.sequence, (("ce_id", record.id.encode()),), record.data)
         document = quarantined(taken, "forked history: same number, another commit hash")
-        await self._database.collection("quarantine").replace_one(
-            {"_id": document["_id"]}, document, upsert=True
-        )
+        quarantine = self._database.collection("quarantine")
+        await quarantine.replace_one({"_id": document["_id"]}, document, upsert=True)
+        self.counters["forks"] += 1
 
     async def _apply_part(self, topic: str, part: Sequence[Taken], offset: int | None) -> None:
         subjects = list({t.record.subject for t in part if t.record})
