@@ -57,7 +57,7 @@ class Cell:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
-            _log.error("background_task_crashed", task=task.get_name(), exc_info=error)
+            _log.error("background_task_crashed", task=task.get_name(), reason=str(error), exc_info=error)
             self.failed = task.get_name()
             self.stopping.set()
 

@@ -1,6 +1,6 @@
 """OpenAPI 3.1 with what the policies add to it, and a page of it that needs no script and no CDN."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from chassis.auth import ROLES
+from chassis.auth import ROLES, Policy
 from chassis.http_problems import MEDIA_TYPE, TITLES
 from chassis.http_routes import Match, RoutePolicy
 
@@ -71,7 +71,7 @@ def _complete(operation: dict[str, Any], route: RoutePolicy) -> None:
         }
     if route.policy is not None:
         operation["security"] = [{"bearer": []}, {"cookie": []}]
-        operation["description"] = "可用角色:" + "、".join(_role_names(route.policy.roles)) + "。"
+        operation["description"] = _who(route.policy)
         operation["x-roles"] = sorted(route.policy.roles)
     parameters = operation.setdefault("parameters", [])
     parameters += [_header(name, required=needed) for name, needed in _command_headers(route)]
@@ -83,8 +83,9 @@ def _complete(operation: dict[str, Any], route: RoutePolicy) -> None:
         operation["requestBody"]["content"]["application/json"]["example"] = route.example
 
 
-def _role_names(roles: Iterable[str]) -> list[str]:
-    return [name for code, name in ROLES.items() if code in roles]
+def _who(policy: Policy) -> str:
+    names = "、".join(name for code, name in ROLES.items() if code in policy.roles)
+    return f"可用角色:{names}。" + ("只限本人登录办理。" if policy.person else "")
 
 
 def _problems(route: RoutePolicy) -> list[int]:
