@@ -39,13 +39,20 @@ dev: setup console ## 只起青浦一地,保存即重启 / One cell with reload 
 console: setup ## 构建值守台网页 / Build the console
 	@$(BIN)/python -m liandong.console
 
-test: setup console ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
+chromium:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
+	  if [ "$${CI:-}" = true ] && [ "$$(id -u)" = 0 ]; then \
+	    echo "正在安装 Chromium…"; export DEBIAN_FRONTEND=noninteractive; \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	  else echo "没有 Chromium,浏览器测试将按名跳过;可先执行:apt-get install -y chromium fonts-noto-cjk"; fi; }
+
+test: setup console chromium ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
 	@$(BIN)/pytest
 
 test-fast: setup ## 单元、契约、架构测试 / Unit, contract and architecture tests
 	@$(BIN)/pytest -m "not real and not story and not browser"
 
-test-browser: setup console ## 浏览器测试 / The browser test
+test-browser: setup console chromium ## 浏览器测试 / The browser test
 	@$(BIN)/pytest -m browser
 
 check: setup ## 静态检查(ruff、mypy、buf、import-linter、eslint、vue-tsc)/ Static checks
@@ -71,4 +78,4 @@ screenshot: setup console ## 生成 README 里的值守台截图 / Take the READ
 clean: ## 删除本机运行数据 .local / Remove run-time data
 	@rm -rf .local
 
-.PHONY: help setup run demo-check dev console test test-fast test-browser check proto lock release screenshot clean
+.PHONY: help chromium setup run demo-check dev console test test-fast test-browser check proto lock release screenshot clean
