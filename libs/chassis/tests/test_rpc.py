@@ -9,7 +9,7 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 from issuers import Issuer
 from joint.incident.v1 import service_pb2, service_pb2_grpc
 from notes import settings
-from rpc_toy import OFFICER, POLICIES, SERVICE, door
+from rpc_toy import OFFICER, POLICIES, SERVICE, door, trailing
 
 from chassis.rpc import RpcServer
 
@@ -66,7 +66,7 @@ async def test_a_wrong_caller_is_refused_by_rule(
     with pytest.raises(grpc.aio.AioRpcError) as refused:
         await stub.GetIncident(Request(id="1"), metadata=(("authorization", f"Bearer {token}"),))
     assert refused.value.code() is code
-    assert [(m[0], m[1]) for m in refused.value.trailing_metadata()] == [("rule-id", rule)]
+    assert trailing(refused.value) == {"rule-id": rule}
 
 
 async def test_anonymous_is_refused_in_chinese(stub: "service_pb2_grpc.IncidentServiceAsyncStub") -> None:
@@ -77,10 +77,10 @@ async def test_anonymous_is_refused_in_chinese(stub: "service_pb2_grpc.IncidentS
 
 
 @pytest.mark.parametrize(
-    ("id", "code", "trailing"),
+    ("id", "code", "told"),
     [
-        ("gone", grpc.StatusCode.NOT_FOUND, [("rule-id", "journal.not_found")]),
-        ("later", grpc.StatusCode.UNAVAILABLE, [("rule-id", "journal.away"), ("retry-after", "3")]),
+        ("gone", grpc.StatusCode.NOT_FOUND, {"rule-id": "journal.not_found"}),
+        ("later", grpc.StatusCode.UNAVAILABLE, {"rule-id": "journal.away", "retry-after": "3"}),
     ],
 )
 async def test_a_refusal_becomes_a_status_with_its_rule(
@@ -88,13 +88,13 @@ async def test_a_refusal_becomes_a_status_with_its_rule(
     issuer: Issuer,
     id: str,
     code: grpc.StatusCode,
-    trailing: list[tuple[str, str]],
+    told: dict[str, str],
 ) -> None:
     metadata = (("authorization", f"Bearer {issuer.token('duty_officer', OWN)}"),)
     with pytest.raises(grpc.aio.AioRpcError) as refused:
         await stub.GetIncident(Request(id=id), metadata=metadata)
     assert refused.value.code() is code
-    assert [(m[0], m[1]) for m in refused.value.trailing_metadata()] == trailing
+    assert trailing(refused.value) == told
 
 
 async def test_health_answers_without_a_token(channel: grpc.aio.Channel) -> None:
