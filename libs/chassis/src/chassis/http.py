@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse
 from chassis.auth import Caller, Policy
 from chassis.clock import derived_id
 from chassis.errors import Kind, Refusal
-from chassis.http_routes import PREFIX, Example, Match, RoutePolicy
+from chassis.http_routes import PREFIX, Example, Match, RoutePolicy, Stored
 from chassis.journal import Call, Outcome
 from chassis.telemetry import traceparent
 
@@ -49,9 +49,11 @@ class Doors:
         person: bool = False,
         if_match: Match = Match.REQUIRED,
         status: int = 200,
+        answer: type[BaseModel] = Stored,
     ) -> Register:
-        """A POST that changes something; `example` is a body that works."""
-        return self._register("POST", path, Policy(roles, person), if_match, example, status, summary)
+        """A POST that changes something; `example` is a body that works, `answer` documents the answer."""
+        policy = Policy(roles, person)
+        return self._register("POST", path, policy, if_match, example, status, summary, answer)
 
     def query(
         self,
@@ -60,11 +62,12 @@ class Doors:
         roles: frozenset[str],
         summary: str,
         example: Example | None = None,
+        answer: type[BaseModel] | None = None,
         response_class: type[Response] = JSONResponse,
     ) -> Register:
         """A GET; `example` holds its path and query parameters."""
         return self._register(
-            "GET", path, Policy(roles), None, example or {}, 200, summary, response_class=response_class
+            "GET", path, Policy(roles), None, example or {}, 200, summary, answer, response_class
         )
 
     def public(
@@ -82,7 +85,7 @@ class Doors:
         example: Example,
         status: int,
         summary: str,
-        *,
+        answer: type[BaseModel] | None = None,
         response_class: type[Response] = JSONResponse,
     ) -> Register:
         def register(endpoint: E, /) -> E:
@@ -97,6 +100,7 @@ class Doors:
                     status,
                     summary,
                     endpoint,
+                    answer,
                     response_class,
                 )
             )
@@ -144,7 +148,7 @@ class Page:
 
 async def _page(
     page_size: Annotated[int, Query(ge=1, le=1000)] = 50,
-    page_token: Annotated[str, Query(max_length=512)] = "",
+    page_token: Annotated[str, Query(max_length=512, pattern="^[A-Za-z0-9_-]*$")] = "",
 ) -> Page:
     try:
         padded = page_token + "=" * (-len(page_token) % 4)

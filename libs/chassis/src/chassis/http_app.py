@@ -7,7 +7,6 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from opentelemetry import trace
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute
@@ -29,14 +28,6 @@ _SECURITY = {
     b"content-security-policy": b"default-src 'self'; img-src 'self' data:; "
     b"style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
 }
-
-
-class Stored(BaseModel):
-    """The state of an aggregate after a command."""
-
-    model_config = ConfigDict(extra="allow")
-    id: str
-    version: int
 
 
 def create_app(cell: Cell, services: Sequence[Service]) -> FastAPI:
@@ -97,7 +88,9 @@ def _refuse_double_claims(services: Sequence[Service]) -> None:
 
 
 def _add(app: FastAPI, route: RoutePolicy) -> None:
-    documented: dict[int | str, dict[str, Any]] = {route.status: {"model": Stored}} if route.match else {}
+    documented: dict[int | str, dict[str, Any]] = (
+        {route.status: {"model": route.answer}} if route.answer else {}
+    )
     app.router.add_api_route(
         route.path,
         route.endpoint,

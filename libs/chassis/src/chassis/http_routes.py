@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, Response
 
 from chassis.auth import Policy
@@ -21,12 +22,20 @@ class Match(Enum):
     NONE = "none"
 
 
+class Stored(BaseModel):
+    """The state of an aggregate after a command."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+    version: int
+
+
 @dataclass(frozen=True)
 class RoutePolicy:
     """One route as the access matrix and the documentation see it.
 
     `policy` is None only for a route that was declared public. `match` is None for what is no command.
-    `example` is the body of a command, or the path and query parameters of a query.
+    `example` is the body of a command, or the path and query parameters of a query. `answer` documents.
     """
 
     method: str
@@ -38,6 +47,7 @@ class RoutePolicy:
     status: int
     summary: str
     endpoint: Callable[..., Any] = field(compare=False)
+    answer: type[BaseModel] | None = None
     response_class: type[Response] = JSONResponse
 
     @property
