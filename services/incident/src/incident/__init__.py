@@ -1,0 +1,1 @@
+"""Incidents, reporting duties, notices and acknowledgements of one region."""

@@ -1,0 +1,1 @@
+"""What can be asked of the incident service; the HTTP bodies are these models."""

@@ -1,0 +1,47 @@
+"""Which level do the figures of a work-safety accident give? (生产安全事故报告和调查处理条例 art. 3)"""
+
+from pydantic import BaseModel
+
+from incident.commands.values import STORED, Casualties
+
+# Ranks of the law, worst first; the contract numbers its levels in the same order.
+WORST_FIRST = ("extraordinary", "major", "significant", "general")
+
+
+class Threshold(BaseModel):
+    """Lower bounds of one level, inclusive: people dead, people severely injured, yuan lost."""
+
+    model_config = STORED
+    code: str
+    deaths: int
+    serious_injuries: int
+    loss_cny: int
+
+
+class LevelTable(BaseModel):
+    """The statutory table, worst level first; the worst of the three measures decides."""
+
+    model_config = STORED
+    thresholds: tuple[Threshold, ...]
+
+    def confirmed(self, casualties: Casualties, loss_cny: int | None) -> str:
+        """Level by what is certain: the missing are not counted."""
+        return self._level(casualties.dead or 0, casualties.severe or 0, loss_cny or 0)
+
+    def potential(self, casualties: Casualties, loss_cny: int | None) -> str:
+        """Level if everyone missing is dead (our own reading of art. 12)."""
+        dead = (casualties.dead or 0) + (casualties.missing or 0)
+        return self._level(dead, casualties.severe or 0, loss_cny or 0)
+
+    def _level(self, dead: int, severe: int, loss_cny: int) -> str:
+        reached = (
+            t.code
+            for t in self.thresholds
+            if dead >= t.deaths or severe >= t.serious_injuries or loss_cny >= t.loss_cny
+        )
+        return next(reached)
+
+
+def is_below(level: str, other: str) -> bool:
+    """Whether a level is less grave than another."""
+    return WORST_FIRST.index(level) > WORST_FIRST.index(other)

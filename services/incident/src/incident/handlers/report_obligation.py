@@ -1,0 +1,51 @@
+"""Commands on report obligations 信息报送义务."""
+
+from chassis.journal import Call, Outcome
+from incident.commands.report_obligation import (
+    OpenReportObligation,
+    ReceiptReport,
+    ReturnReport,
+    SubmitReport,
+    WaiveReport,
+)
+from incident.domain import report_obligation as domain
+from incident.domain.report_obligation import ReportObligation
+from incident.handlers.desk import Desk
+from incident.store import REPORT_OBLIGATION
+
+
+async def open_report_obligation(
+    desk: Desk, call: Call, command: OpenReportObligation
+) -> Outcome[ReportObligation]:
+    """待报; called by the reaction to an incident."""
+    return await desk.journal.execute(
+        REPORT_OBLIGATION, domain.id_of(command), call, lambda state: domain.open_(state, command)
+    )
+
+
+async def submit_report(desk: Desk, call: Call, id: str, command: SubmitReport) -> Outcome[ReportObligation]:
+    """已报."""
+    return await desk.journal.execute(
+        REPORT_OBLIGATION, id, call, lambda state: domain.submit(state, command)
+    )
+
+
+async def receipt_report(
+    desk: Desk, call: Call, id: str, command: ReceiptReport
+) -> Outcome[ReportObligation]:
+    """已签收."""
+    return await desk.journal.execute(
+        REPORT_OBLIGATION, id, call, lambda state: domain.receipt(state, command, person=call.person)
+    )
+
+
+async def return_report(desk: Desk, call: Call, id: str, command: ReturnReport) -> Outcome[ReportObligation]:
+    """退回."""
+    return await desk.journal.execute(
+        REPORT_OBLIGATION, id, call, lambda state: domain.return_(state, command)
+    )
+
+
+async def waive_report(desk: Desk, call: Call, id: str, command: WaiveReport) -> Outcome[ReportObligation]:
+    """免报."""
+    return await desk.journal.execute(REPORT_OBLIGATION, id, call, lambda state: domain.waive(state, command))

@@ -1,0 +1,32 @@
+"""Where do the rules come from? Packaged data with its sources; a file of the cell may replace rules."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from incident.domain.deadlines import DeadlineRule, Rulebook
+from incident.domain.levels import LevelTable
+
+
+def load_rules(path: Path | None = None) -> Rulebook:
+    """The packaged rules; those that the file at `path` names too are the file's.
+
+    Raises OSError, yaml.YAMLError, KeyError or pydantic.ValidationError: a cell with wrong rules must
+    not start.
+    """
+    rules = {rule.id: rule for rule in _deadlines(_packaged("deadlines.yaml"))}
+    if path is not None:
+        rules |= {rule.id: rule for rule in _deadlines(path.read_text(encoding="utf-8"))}
+    levels = LevelTable.model_validate(yaml.safe_load(_packaged("levels.yaml")))
+    return Rulebook(deadlines=tuple(rules.values()), levels=levels)
+
+
+def _deadlines(text: str) -> list[DeadlineRule]:
+    entries: list[dict[str, Any]] = yaml.safe_load(text)["rules"]
+    return [DeadlineRule.model_validate(entry) for entry in entries]
+
+
+def _packaged(name: str) -> str:
+    return files("incident").joinpath("data", name).read_text(encoding="utf-8")

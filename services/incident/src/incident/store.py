@@ -1,0 +1,108 @@
+"""Which streams, collections, indexes and counters does this service keep?"""
+
+from datetime import datetime
+from typing import Any
+
+from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
+from pymongo.errors import PyMongoError
+
+from chassis import inbox_rows, journal_store, relay_numbers
+from chassis.journal import Aggregate
+from chassis.journal_store import unavailable
+from chassis.mongo import Database, Indexes
+from incident.domain import (
+    acknowledgement,
+    incident_state,
+    neighbour_notice,
+    notice_receipt,
+    report_obligation,
+)
+from incident.domain.deadlines import SHANGHAI
+
+INCIDENT = Aggregate(
+    "incident", "incidents", incident_state.Incident, incident_state.evolve, incident_state.EVENTS
+)
+REPORT_OBLIGATION = Aggregate(
+    "report_obligation",
+    "report-obligations",
+    report_obligation.ReportObligation,
+    report_obligation.evolve,
+    report_obligation.EVENTS,
+    report_obligation.next_due,
+)
+NEIGHBOUR_NOTICE = Aggregate(
+    "neighbour_notice",
+    "neighbour-notices",
+    neighbour_notice.NeighbourNotice,
+    neighbour_notice.evolve,
+    neighbour_notice.EVENTS,
+)
+NOTICE_RECEIPT = Aggregate(
+    "notice_receipt",
+    "notice-receipts",
+    notice_receipt.NoticeReceipt,
+    notice_receipt.evolve,
+    notice_receipt.EVENTS,
+)
+ACKNOWLEDGEMENT = Aggregate(
+    "acknowledgement",
+    "acknowledgements",
+    acknowledgement.Acknowledgement,
+    acknowledgement.evolve,
+    acknowledgement.EVENTS,
+)
+AGGREGATES: tuple[Aggregate[Any], ...] = (
+    INCIDENT,
+    REPORT_OBLIGATION,
+    NEIGHBOUR_NOTICE,
+    NOTICE_RECEIPT,
+    ACKNOWLEDGEMENT,
+)
+
+_BY_STATE = IndexModel([("aggregate", ASCENDING), ("state.state", ASCENDING), ("_id", DESCENDING)])
+INDEXES: Indexes = {
+    **journal_store.INDEXES,
+    **relay_numbers.INDEXES,
+    **inbox_rows.INDEXES,
+    "current": [*journal_store.INDEXES["current"], _BY_STATE],
+    "items": [],
+    "reactions": [],
+    "counters": [],
+    "keys": [],
+}
+
+
+class Numbers:
+    """Numbers for people: a counter per region and Shanghai day, for example JS-20230420-001."""
+
+    def __init__(self, database: Database, initial: str) -> None:
+        self._counters = database.collection("counters")
+        self._initial = initial
+
+    async def next(self, moment: datetime) -> str:
+        """The next number of the moment's day; a refused or repeated command may leave a hole.
+
+        Raises Refusal UNAVAILABLE.
+        """
+        day = f"{self._initial}-{moment.astimezone(SHANGHAI):%Y%m%d}"
+        try:
+            counter = await self._counters.find_one_and_update(
+                {"_id": day}, {"$inc": {"n": 1}}, upsert=True, return_document=ReturnDocument.AFTER
+            )
+        except PyMongoError as error:
+            raise unavailable() from error
+        return f"{day}-{counter['n']:03d}"
+
+
+class Facts:
+    """What has arrived of others' facts: rows by stream, items by fact. Raises Refusal UNAVAILABLE."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, collection: str, id: str) -> dict[str, Any] | None:
+        """One document of `rows` or `items`."""
+        try:
+            return await self._database.collection(collection).find_one({"_id": id})
+        except PyMongoError as error:
+            raise unavailable() from error
