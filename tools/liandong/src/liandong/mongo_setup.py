@@ -16,7 +16,8 @@ from liandong.secrets_dir import read_secret
 
 READ_WRITE = ("find", "insert", "update", "remove")
 INCIDENT = (
-    "current", "rows", "items", "position", "hashes", "parked", "quarantine", "counters", "keys", "lease",
+    "current", "rows", "items", "position", "hashes", "seen", "reactions",
+    "parked", "quarantine", "counters", "keys", "lease",
 )  # fmt: skip
 RELAY = ("relay_log", "tick", "relay_state", "lease", "current")
 SERVICES = ("incident", "picture")
@@ -142,8 +143,7 @@ def _make_indexes(cell: CellLayout) -> None:
 
 
 def declared_indexes(service: str) -> dict[str, list[Any]]:
-    """Collections and indexes that a service declares in `<service>.store.indexes`."""
+    """Collections and indexes that a service declares as `INDEXES` in its `store`."""
     if importlib.util.find_spec(f"{service}.store") is None:
         return {}
-    module = importlib.import_module(f"{service}.store.indexes")
-    return dict(module.INDEXES)
+    return dict(importlib.import_module(f"{service}.store").INDEXES)
