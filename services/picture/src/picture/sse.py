@@ -39,6 +39,8 @@ class EventStream(Response):
     `open_channel` is awaited after the head has gone out, so a client sees at once that it is let in.
     """
 
+    media_type = "text/event-stream"
+
     def __init__(self, open_channel: Callable[[], Awaitable[Channel]]) -> None:
         super().__init__()
         self._open = open_channel

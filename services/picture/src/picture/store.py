@@ -1,11 +1,12 @@
 """Collections of the picture, their indexes, and the shapes in which documents are shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
 
 from chassis.inbox_rows import INDEXES as INBOX_INDEXES
-from chassis.mongo import Indexes
+from chassis.mongo import Database, Document, Indexes
 from chassis.projection import Row
 
 FEED = "feed"
@@ -19,7 +20,10 @@ INDEXES: Indexes = {
         IndexModel([("type", ASCENDING), ("data.notice_id", ASCENDING)]),
     ],
     FEED: [IndexModel([("recorded_at", DESCENDING), ("_id", DESCENDING)])],
-    ARRIVALS: [IndexModel([("neighbour", ASCENDING), ("topic", ASCENDING), ("sequence", ASCENDING)])],
+    ARRIVALS: [
+        IndexModel([("neighbour", ASCENDING), ("topic", ASCENDING), ("sequence", DESCENDING)]),
+        IndexModel([("topic", ASCENDING), ("sequence", ASCENDING)]),
+    ],
 }
 
 
@@ -31,3 +35,20 @@ def shown_row(document: Row) -> dict[str, Any]:
 def shown_item(document: Row) -> dict[str, Any]:
     """A feed item as clients see it: `id` for `_id`."""
     return {"id": document["_id"], **{k: v for k, v in document.items() if k != "_id"}}
+
+
+async def latest_arrivals(database: Database) -> list[Document]:
+    """The furthest stored step of every region in every topic."""
+    stages: list[Document] = [
+        {"$sort": {"neighbour": 1, "topic": 1, "sequence": -1}},
+        {"$group": {"_id": {"n": "$neighbour", "t": "$topic"}, "last": {"$first": "$$ROOT"}}},
+        {"$replaceRoot": {"newRoot": "$last"}},
+    ]
+    return await database.collection(ARRIVALS).aggregate(stages).to_list(None)
+
+
+async def keep_arrivals(database: Database, arrivals: Sequence[Document]) -> None:
+    """Stores steps; one that is stored already keeps its first time. Raises PyMongoError."""
+    writes = [UpdateOne({"_id": a["_id"]}, {"$setOnInsert": a}, upsert=True) for a in arrivals]
+    if writes:
+        await database.collection(ARRIVALS).bulk_write(writes, ordered=False)

@@ -26,6 +26,7 @@ class Subscriber:
         self._on_close = on_close
         self._more = asyncio.Event()
         self._ended = False
+        self._expiry: asyncio.TimerHandle | None = None
         SSE_SUBSCRIBERS.inc()
 
     def offer(self, payload: bytes) -> None:
@@ -48,6 +49,10 @@ class Subscriber:
             self._ended = True
             self._more.set()
 
+    def end_after(self, seconds: float, last: bytes) -> None:
+        """Ends the channel later, when its reader's token does."""
+        self._expiry = asyncio.get_running_loop().call_later(seconds, self.end, last)
+
     async def next(self) -> bytes | None:
         """What waits, joined; waits when nothing does; None after the end."""
         if chunk := b"".join(islice(self._replay, CHUNK)):
@@ -62,5 +67,7 @@ class Subscriber:
     def close(self) -> None:
         """Nobody reads any more."""
         self._ended = True
+        if self._expiry is not None:
+            self._expiry.cancel()
         SSE_SUBSCRIBERS.dec()
         self._on_close(self)

@@ -1,0 +1,7 @@
+"""The HTTP doors of the picture."""
+
+from chassis.http import Doors
+from picture.api import feed, live, picture, reference, session
+
+DOORS: tuple[Doors, ...] = (picture.DOORS, feed.DOORS, live.DOORS, reference.DOORS, session.DOORS)
+SEGMENTS = frozenset({"picture", "feed", "deliveries", "events", "layers", "labels", "session"})

@@ -1,0 +1,36 @@
+"""Where one fact has arrived and who has answered it: 已发出, 已到达, 已签收 per neighbour."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from chassis.projection import Row
+from chassis.regions import Zone
+
+
+def of_item(
+    zone: Zone, item: Mapping[str, Any], arrived: Mapping[str, str], answers: Iterable[Row]
+) -> dict[str, Any]:
+    """{"item_id", "sent_at", "neighbours": [{"region", "arrived_at", "acknowledged_at", "acknowledged_by"}]}.
+
+    arrived: region code -> time of the echo, empty for a fact of another region: only its owner hears
+    of its arrivals. An answer of the owner itself is none.
+    """
+    answered = {row["region"]: row["data"] for row in answers}
+    return {
+        "item_id": item["_id"],
+        "sent_at": arrived.get(item["region"]),
+        "neighbours": [
+            _neighbour(region.code, arrived.get(region.code), answered.get(region.code, {}))
+            for region in zone.regions
+            if region.code != item["region"]
+        ],
+    }
+
+
+def _neighbour(region: str, arrived_at: str | None, answer: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "region": region,
+        "arrived_at": arrived_at,
+        "acknowledged_at": answer.get("at") or answer.get("received_at"),
+        "acknowledged_by": answer.get("actor"),
+    }

@@ -1,0 +1,151 @@
+"""This process's part in the exchange of heartbeats: what it sends each second, what it hears and shows."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+
+import structlog
+from aiokafka.errors import KafkaError
+from joint.common.v1.heartbeat_pb2 import MissingRange, PictureHeartbeat
+from pymongo.errors import PyMongoError
+
+from chassis import kafka
+from chassis.clock import iso, monotonic, now
+from chassis.heartbeats import Heartbeat, HeartbeatReader, HeartbeatSender
+from chassis.mongo import Database, Document
+from chassis.regions import Region, Zone
+from chassis.telemetry import REGION_FRESHNESS
+from chassis.topics import heartbeat, shared_topics
+from picture import hub as hubs
+from picture import sse, store
+from picture.arrivals import Arrivals
+from picture.echoes import Echoes
+from picture.freshness import Freshness
+from picture.hub import Hub
+from picture.lights import Lights, Shown, changed
+
+BEAT_S = 1.0
+UNSTORED_KEPT = 10_000
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Station:
+    """Where this process stands."""
+
+    boot_id: str
+    zone: Zone
+    region: Region
+    access: kafka.Access
+
+
+class Heartbeats:
+    """Knows how old every region is and where my facts have arrived; tells both each second."""
+
+    def __init__(
+        self,
+        station: Station,
+        hub: Hub,
+        freshness: Freshness,
+        arrivals: Arrivals,
+        missing: Callable[[], Iterable[MissingRange]],
+    ) -> None:
+        self._station = station
+        self._hub = hub
+        self._freshness = freshness
+        self._arrivals = arrivals
+        self._missing = missing
+        self._echoes = Echoes(station.boot_id)
+        self._lights = Lights(station.zone, station.region.slug, freshness, arrivals)
+        self._own_topics = shared_topics(station.zone, station.region.slug)
+        self._unstored: list[Document] = []
+        self._number = 0
+        self.regions: list[Shown] = self._lights.shown(monotonic(), now())
+
+    async def send(self) -> None:
+        """Sends one heartbeat per second until cancelled."""
+        await _again("heartbeat failed", self._send)
+
+    async def listen(self) -> None:
+        """Hears all cells' heartbeats until cancelled."""
+        await _again("listening to heartbeats failed", self._listen)
+
+    async def show(self, database: Database) -> None:
+        """Each second: ages and lights to every live channel, arrivals into the database."""
+        while True:
+            self.tick()
+            await self._store(database)
+            await asyncio.sleep(BEAT_S)
+
+    def tick(self) -> None:
+        """One second has passed."""
+        positions = self._hub.positions
+        self._freshness.applied(positions)
+        own = {topic: positions[topic] for topic in self._own_topics}
+        self._unstored += self._arrivals.heard(self._station.region.code, own, now())
+        before, self.regions = self.regions, self._lights.shown(monotonic(), now())
+        for region in changed(before, self.regions):
+            self._hub.broadcast(sse.message("region", region))
+        self._hub.broadcast(hubs.heartbeat(positions, self.regions, iso(now())))
+        for region in self.regions:
+            age = region["age_ms"]
+            REGION_FRESHNESS.labels(region["slug"]).set(float("nan") if age is None else age / 1000)
+
+    def heard(self, region: str, message: Heartbeat) -> None:
+        """Takes one heartbeat of any cell."""
+        at = monotonic()
+        if isinstance(message, PictureHeartbeat):
+            self._freshness.picture_heard(region, message, at)
+            self._echoes.heard(message, at)
+            if region != self._station.region.code:
+                self._unstored += self._arrivals.heard(region, message.positions, now())
+        else:
+            self._freshness.applied(self._hub.positions)
+            self._freshness.relay_heard(region, message)
+
+    def next_heartbeat(self) -> PictureHeartbeat:
+        """The next heartbeat; its time is taken before it leaves, so that it proves no more than is true."""
+        self._number += 1
+        at = monotonic()
+        self._freshness.sent(self._number, at)
+        foreign = {t: s for t, s in self._hub.positions.items() if t not in self._own_topics}
+        return PictureHeartbeat(
+            boot_id=self._station.boot_id,
+            number=self._number,
+            positions=foreign,
+            echoes=self._echoes.echoes(at),
+            missing=self._missing(),
+        )
+
+    async def _send(self) -> None:
+        topic = heartbeat(self._station.region.slug)
+        async with kafka.started(self._station.access) as producer:
+            sender = HeartbeatSender(producer, topic, f"picture:{self._station.boot_id}")
+            while True:
+                await sender.send(self.next_heartbeat())
+                await asyncio.sleep(BEAT_S)
+
+    async def _listen(self) -> None:
+        consumer = kafka.consumer(self._station.access)
+        try:
+            await consumer.start()
+            await HeartbeatReader(consumer, self._station.zone).run(self.heard)
+        finally:
+            await consumer.stop()
+
+    async def _store(self, database: Database) -> None:
+        waiting, self._unstored = self._unstored[-UNSTORED_KEPT:], []
+        try:
+            await store.keep_arrivals(database, waiting)
+        except PyMongoError as error:
+            log.warning("arrivals not stored", error=repr(error))
+            self._unstored = waiting + self._unstored
+
+
+async def _again(what: str, attempt: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await attempt()
+        except (KafkaError, OSError) as error:
+            log.warning(what, error=repr(error))
+        await asyncio.sleep(BEAT_S)
