@@ -1,0 +1,167 @@
+"""One reader of one cell's picture: its live channel, and every arrival with its monotonic time."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import httpx
+
+from chassis.clock import monotonic
+from liandong.client import Client
+from liandong.sse import Event, events
+
+T = TypeVar("T")
+SILENCE = 10.0
+"""Seconds without a heartbeat after which a connection counts as dead; the cell speaks once per second."""
+BACKOFF = 0.5
+
+
+@dataclass(frozen=True)
+class RowSeen:
+    """A row as it came on one connection; `at` in monotonic seconds."""
+
+    connection: int
+    id: str
+    version: int
+    at: float
+
+
+@dataclass(frozen=True)
+class FeedSeen:
+    """A feed item as it came on one connection, or in a page of the feed (connection 0)."""
+
+    connection: int
+    id: str
+    topic: str
+    sequence: int
+    subject: str
+    type: str
+    at: float
+
+
+@dataclass
+class Sightings:
+    """Everything one cell has shown since the reader began at `positions`."""
+
+    positions: dict[str, int] = field(default_factory=dict)
+    rows: list[RowSeen] = field(default_factory=list)
+    feed: list[FeedSeen] = field(default_factory=list)
+
+
+def feed_seen(item: dict[str, Any], connection: int, at: float) -> FeedSeen:
+    """A feed item as the checker sees it."""
+    named = {name: item[name] for name in ("id", "topic", "sequence", "subject", "type")}
+    return FeedSeen(connection=connection, at=at, **named)
+
+
+class Observer:
+    """Follows one cell; `rows` and `regions` are its picture and freshness as this client knows them."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.seen = Sightings()
+        self.rows: dict[str, dict[str, Any]] = {}
+        self.regions: dict[str, dict[str, Any]] = {}
+        self.facts: dict[tuple[str, str], list[str]] = {}
+        self.duties: dict[str, str] = {}
+        self.heads: dict[str, int] = {}
+        self.connections = 0
+        self._cursor = ""
+        self._moved = asyncio.Event()
+
+    async def open(self) -> None:
+        """Loads the snapshot from which the reader goes on."""
+        picture = await self._load()
+        self.seen.positions = dict(picture["positions"])
+
+    async def run(self) -> None:
+        """Reads for ever, over new connections where one ends; `open` comes first."""
+        while True:
+            try:
+                if await self._read_once():
+                    await self._load()
+                    continue
+            except (httpx.TransportError, httpx.HTTPStatusError):
+                pass
+            await asyncio.sleep(BACKOFF)
+
+    async def until(self, found: Callable[[], T | None], seconds: float) -> T | None:
+        """What `found` gives as soon as it gives something; None when it has not after `seconds`."""
+        deadline = monotonic() + seconds
+        while (value := found()) is None and monotonic() < deadline:
+            self._moved.clear()
+            try:
+                await asyncio.wait_for(self._moved.wait(), max(0.0, deadline - monotonic()))
+            except TimeoutError:
+                break
+        return found() if value is None else value
+
+    def fact(self, subject: str, kind: str, n: int = -1) -> str | None:
+        """Id of the n-th fact of a kind (short protobuf name) in a stream, the newest by default."""
+        ids = self.facts.get((subject, kind), [])
+        return ids[n] if -len(ids) <= n < len(ids) else None
+
+    def version(self, id: str) -> int:
+        """Version of a row here, 0 when it is not here."""
+        return int(self.rows[id]["version"]) if id in self.rows else 0
+
+    async def _read_once(self) -> bool:
+        """One connection until it ends; True when the snapshot has to be loaded anew."""
+        headers = {**await self.client.bearer("duty_officer"), "Accept": "text/event-stream"}
+        timeout = httpx.Timeout(SILENCE)
+        async with self.client.http.stream(
+            "GET", "/events", params={"cursor": self._cursor}, headers=headers, timeout=timeout
+        ) as answer:
+            answer.raise_for_status()
+            self.connections += 1
+            async for event in events(answer.aiter_lines()):
+                if event.name == "snapshot_required":
+                    return True
+                if event.name == "goodbye":
+                    return False
+                self._take(event)
+        return False
+
+    def _take(self, event: Event) -> None:
+        data = json.loads(event.data)
+        if event.name == "row":
+            self._take_row(data)
+        elif event.name == "feed":
+            self._take_item(data)
+        elif event.name == "region":
+            self.regions[data["slug"]] = data
+        elif event.name == "heartbeat":
+            self.regions.update({region["slug"]: region for region in data["regions"]})
+        self._cursor = event.id or self._cursor
+        self._moved.set()
+
+    def _take_row(self, row: dict[str, Any]) -> None:
+        self.rows[row["id"]] = row
+        self.seen.rows.append(RowSeen(self.connections, row["id"], row["version"], monotonic()))
+        if row["type"] == "report_obligation":
+            self.duties[row["data"]["incident_id"]] = row["id"]
+
+    def _take_item(self, item: dict[str, Any]) -> None:
+        self.seen.feed.append(feed_seen(item, self.connections, monotonic()))
+        known = self.facts.setdefault((item["subject"], item["type"].rpartition(".")[2]), [])
+        if item["id"] not in known:
+            known.append(item["id"])
+        self.heads[item["topic"]] = max(item["sequence"], self.heads.get(item["topic"], 0))
+
+    async def _load(self) -> dict[str, Any]:
+        """The snapshot; what it shows anew counts as seen on a connection of its own."""
+        picture: dict[str, Any] = await self.client.get("/picture")
+        self.connections += 1
+        fresh = [row for row in picture["rows"] if row["version"] > self.version(row["id"])]
+        first = not self.rows and not self.seen.rows
+        self.rows.update({row["id"]: row for row in picture["rows"]})
+        if not first:
+            for row in fresh:
+                self._take_row(row)
+        self.heads.update(picture["positions"])
+        self.regions.update({region["slug"]: region for region in picture["regions"]})
+        self._cursor = picture["cursor"]
+        self._moved.set()
+        return picture

@@ -1,0 +1,164 @@
+"""Real calls of one night as incidents: the six stamps of a call are six commands, defects included.
+
+Tables in data/ say which station stands for which town and which call type for which class. A stamp that
+the source lacks is sent as it is, empty; what the cells refuse is counted by rule, never put right here.
+"""
+
+import asyncio
+import csv
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import Any
+
+from chassis.clock import iso, monotonic, now
+from liandong.client import Accepted, Answer
+from liandong.story import Desk
+
+CALLS = "dublin_burst_halloween_2020.csv"
+STAMPS = ("received_at", "ordered_at", "mobile_at", "on_scene_at", "available_at", "closed_at")
+CONCURRENT = 24
+"""Calls in progress at once; the commands of one call go one after the other."""
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: its source row, where and what it stands for, its six stamps (None where there is none)."""
+
+    row: Row
+    station: Row
+    type: Row
+    stamps: Mapping[str, str | None]
+
+    @property
+    def document(self) -> str:
+        """SHA-256 of the source row, as the digest of the report on it."""
+        return hashlib.sha256(",".join(self.row.values()).encode()).hexdigest()
+
+
+@dataclass
+class Outcome:
+    """What the cells said: facts accepted, refusals by rule, seconds of the whole replay."""
+
+    calls: int = 0
+    sent: int = 0
+    accepted: list[Accepted] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Accepted commands per second."""
+        return len(self.accepted) / self.seconds if self.seconds else 0.0
+
+    def note(self, answer: Answer) -> None:
+        """Counts one answer."""
+        self.sent += 1
+        if not answer.accepted:
+            self.refused[answer.rule] += 1
+
+
+def load_calls(at: datetime | None = None) -> list[Call]:
+    """All calls in the source's order, every stamp later by one constant, so that the last is before `at`."""
+    stations = {row["station"]: row for row in _table("stations.csv")}
+    types = {row["call_type"]: row for row in _table("call_types.csv")}
+    rows = _table(CALLS)
+    newest = max(_time(row[stamp]) for row in rows for stamp in STAMPS if row[stamp])
+    shift = (at or now()) - newest - timedelta(seconds=1)
+    return [Call(row, stations[row["station"]], types[row["call_type"]], _stamps(row, shift)) for row in rows]
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    text = (files("liandong") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _stamps(row: Row, shift: timedelta) -> dict[str, str | None]:
+    return {stamp: iso(_time(row[stamp]) + shift) if row[stamp] else None for stamp in STAMPS}
+
+
+async def replay(
+    desks: Mapping[str, Desk], calls: list[Call], progress: Callable[[Outcome], None] | None = None
+) -> Outcome:
+    """Plays all calls, each in the cell of its station, and says what came of it."""
+    outcome = Outcome(calls=len(calls))
+    begun = monotonic()
+    before = {slug: len(desk.client.accepted) for slug, desk in desks.items()}
+    places = asyncio.Semaphore(CONCURRENT)
+
+    async def play(call: Call) -> None:
+        async with places:
+            await _play(desks[call.station["region"]], call, outcome)
+        outcome.accepted = [f for slug, d in desks.items() for f in d.client.accepted[before[slug] :]]
+        outcome.seconds = monotonic() - begun
+        if progress is not None:
+            progress(outcome)
+
+    async with asyncio.TaskGroup() as group:
+        for call in calls:
+            group.create_task(play(call))
+    return outcome
+
+
+async def _play(desk: Desk, call: Call, outcome: Outcome) -> None:
+    reported = await desk.client.post("/incidents", _report(desk, call), "duty_officer")
+    outcome.note(reported)
+    if not reported.accepted:
+        return
+    path, version = f"/incidents/{reported.body['id']}", reported.version
+    for what, role, body in _moves(call):
+        answer = await desk.client.post(f"{path}/{what}", body, role, if_match=version)
+        outcome.note(answer)
+        version = answer.version if answer.accepted else version
+    if answer.accepted:
+        await _settle(desk, call, reported.body["id"], outcome)
+
+
+def _report(desk: Desk, call: Call) -> dict[str, Any]:
+    received, station = call.stamps["received_at"], call.station
+    point = {"latitude": float(station["latitude"]), "longitude": float(station["longitude"])}
+    place = {"region": desk.client.place.code, "town": station["town"], "address": station["address"]}
+    return {
+        "title": f"{station['address']}{call.type['subtype']}",
+        "text": f"回放真实接警记录 {call.row['src_id']}：{call.row['call_type']}，{call.row['station']}。",
+        "event_class": call.type["event_class"],
+        "subtype": call.type["subtype"],
+        "place": {**place, "point": {**point, "accuracy_m": 3000.0}},
+        "occurred_at": received,
+        "discovered_at": received,
+        "informed_at": received,
+        "source": "public_call",
+    }
+
+
+def _moves(call: Call) -> list[tuple[str, str, dict[str, Any]]]:
+    """Five commands after the report: path, role, body."""
+    stamps = call.stamps
+    out = {"text": "出动车辆已驶离驻地。", "occurred_at": stamps["mobile_at"]}
+    there = {"text": "出动车辆到达现场，开始处置。", "occurred_at": stamps["on_scene_at"]}
+    return [
+        ("verifications", "duty_officer", {"note": f"接警后已下达出动命令（{stamps['ordered_at']}）。"}),
+        ("situations", "duty_officer", out),
+        ("situations", "duty_officer", there),
+        ("containments", "duty_officer", {"at": stamps["available_at"]}),
+        ("terminations", "commander", {"basis": f"警情处置完毕（{stamps['closed_at']}）。"}),
+    ]
+
+
+async def _settle(desk: Desk, call: Call, incident: str, outcome: Outcome) -> None:
+    """Files the report that an accident owes, and archives the types whose table says so."""
+    if call.type["event_class"] == "accident_disaster":
+        duty = await desk.duty_of(incident)
+        body = {"form": "written", "document_sha256": call.document, "approved_by": "带班领导"}
+        outcome.note(await desk.change(f"/report-obligations/{duty}/submissions", body))
+    if call.type["archived"] == "yes":
+        body = {"archive_class": "短期"}
+        outcome.note(await desk.change(f"/incidents/{incident}/closures", body, "duty_leader"))
