@@ -1,0 +1,119 @@
+"""The service of one region in memory, for unit tests: journal, known facts, reactions and timers."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from chassis.clock import new_id, now
+from chassis.commits import Commit, last_version
+from chassis.envelope import Record
+from chassis.inbox_tail import Taken
+from chassis.journal import Call
+from chassis.memory import MemoryBus, MemoryJournal
+from chassis.projection import fold_batch
+from chassis.regions import Zone
+from chassis.timers import timer_call
+from chassis.topics import shared
+from chassis.vault import MemoryKeys, Vault
+from incident.domain.deadlines import SHANGHAI, Rulebook
+from incident.handlers.desk import Desk
+from incident.projections import KnownFacts
+from incident.queries import Known
+from incident.service import NAME, reacting
+from incident.timers import TIMERS
+
+
+class MemoryNumbers:
+    """Numbers for people, counted in a dict."""
+
+    def __init__(self, initial: str) -> None:
+        self._initial = initial
+        self._counts: defaultdict[str, itertools.count[int]] = defaultdict(lambda: itertools.count(1))
+
+    async def next(self, moment: datetime) -> str:
+        """The next one of the moment's Shanghai day."""
+        day = f"{self._initial}-{moment.astimezone(SHANGHAI):%Y%m%d}"
+        return f"{day}-{next(self._counts[day]):03d}"
+
+
+class MemoryCell:
+    """One region: its desk, the facts it wrote, and those it has read."""
+
+    def __init__(self, zone: Zone, slug: str, rules: Rulebook) -> None:
+        region = zone.by_slug(slug)
+        self.journal = MemoryJournal(service=NAME, region=region.code)
+        self.topic = shared(slug, NAME)
+        self._bus = MemoryBus(self.journal.store, self.topic)
+        self.keys = MemoryKeys()
+        self._documents: dict[str, dict[str, dict[str, Any]]] = {"rows": {}, "items": {}}
+        self._read: defaultdict[str, int] = defaultdict(int)
+        self.desk = Desk(
+            journal=self.journal,
+            region=region,
+            zone=zone,
+            rules=rules,
+            vault=Vault(self.keys, bytes(32)),
+            known=Known(self._find, self._changed, wait_s=0),
+            numbers=MemoryNumbers(region.initial),
+        )
+        self._reactions = reacting(self.desk)
+
+    async def read(self, *sources: "MemoryCell") -> None:
+        """Reads what is new of each source: rows and items first, then the reactions."""
+        for source in sources:
+            new = source.facts[self._read[source.topic] :]
+            self._read[source.topic] += len(new)
+            await self._take([Taken(r.topic, r.sequence, (), r.data, r, r.message()) for r in new])
+
+    async def run_timers(self) -> None:
+        """Runs everything that is due, as the timers of a cell do each second."""
+        heads = {commit["subject"]: commit for commit in self.journal.store.commits.values()}
+        for commit in heads.values():
+            if commit["next_due"] is not None and commit["next_due"] <= now():
+                await self._fire(commit)
+
+    async def _fire(self, commit: Commit) -> None:
+        timer, subject = TIMERS[commit["aggregate"]], commit["subject"]
+        call = timer_call(subject, last_version(commit), commit["next_due"], self.desk.region.code)
+        await self.journal.execute(timer.aggregate, subject, call, lambda s: timer.decide(s, now()))
+
+    async def _take(self, batch: Sequence[Taken]) -> None:
+        folded = fold_batch(KnownFacts(), self._documents["rows"], batch)
+        self._documents["rows"].update(folded.rows)
+        self._documents["items"].update({item["_id"]: item for item in folded.items})
+        for taken in batch:
+            if taken.record is None or taken.message is None:
+                continue
+            for react in self._reactions.get(type(taken.message), ()):
+                await react(taken.record, taken.message)
+
+    async def _find(self, collection: str, id: str) -> dict[str, Any] | None:
+        return self._documents[collection].get(id)
+
+    async def _changed(self, seconds: float) -> bool:
+        return False
+
+    def call(self, role: str = "duty_officer", *, person: bool = True, **changes: Any) -> Call:
+        """A call of a person, or program, of this region under a fresh command id."""
+        given: dict[str, Any] = {
+            "command_id": new_id(),
+            "actor": f"{role}@{self.desk.region.slug}",
+            "region": self.desk.region.code,
+            "role": role,
+            "person": person,
+            "request": b"{}",
+            "key": "",
+            "expected_version": None,
+            "correlation_id": "",
+            "causation_id": "",
+            "traceparent": "",
+            "exercise_id": None,
+        }
+        return Call(**{**given, **changes})
+
+    @property
+    def facts(self) -> list[Record]:
+        """Everything this region has published."""
+        return self._bus.records

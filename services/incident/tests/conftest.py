@@ -1,0 +1,118 @@
+"""Cells in memory for the tests of this service."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.protobuf.message import Message
+
+from chassis.regions import Zone, load_zone
+from incident import samples
+from incident.api import examples
+from incident.commands.incident import ContainIncident, ReportIncident, TerminateIncident, VerifyIncident
+from incident.commands.neighbour_notice import IssueNotice
+from incident.domain.deadlines import Rulebook
+from incident.domain.incident_state import Incident
+from incident.handlers import incident, neighbour_notice
+from incident.memory import MemoryCell
+from incident.rules import load_rules
+from incident.store import INCIDENT, REPORT_OBLIGATION
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def zone() -> Zone:
+    """The shipped regions."""
+    return load_zone(ROOT / "deploy/regions.yaml")
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rulebook:
+    """The shipped rules."""
+    return load_rules()
+
+
+@pytest.fixture
+def jiashan(zone: Zone, rules: Rulebook) -> MemoryCell:
+    """The cell that the incident belongs to."""
+    return MemoryCell(zone, "jiashan", rules)
+
+
+@pytest.fixture
+def wujiang(zone: Zone, rules: Rulebook) -> MemoryCell:
+    """A neighbour's cell."""
+    return MemoryCell(zone, "wujiang", rules)
+
+
+@pytest.fixture(scope="session")
+def noon() -> datetime:
+    """Noon UTC of the sample day, after everything in the samples."""
+    return datetime(2023, 4, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def incident_in(noon: datetime) -> Callable[..., Incident]:
+    """The sample incident, `incident_in(state, **changed fields)`."""
+
+    def make(state: str, **fields: Any) -> Incident:
+        reported = INCIDENT.evolve(None, samples.INCIDENT[0], noon)
+        return Incident.model_validate({**reported.model_dump(), "state": state, **fields})
+
+    return make
+
+
+@pytest.fixture
+def fold() -> Callable[..., Any]:
+    """`fold(aggregate, messages, at)`: the state after the facts."""
+
+    def folded(aggregate: Any, messages: list[Message], at: datetime) -> Any:
+        state = None
+        for message in messages:
+            state = aggregate.evolve(state, message, at)
+        return state
+
+    return folded
+
+
+@pytest.fixture(scope="session")
+def telling() -> Callable[[Sequence[Message]], Callable[[Any], list[Message]]]:
+    """`telling(facts)`: a decision that always comes to these facts."""
+    return lambda facts: lambda _: list(facts)
+
+
+@pytest.fixture
+async def incident_id(jiashan: MemoryCell) -> str:
+    """An incident of Jiashan that its own cell has read."""
+    outcome = await incident.report_incident(
+        jiashan.desk, jiashan.call(), ReportIncident(**examples.REPORT_INCIDENT)
+    )
+    await jiashan.read(jiashan)
+    return outcome.id
+
+
+@pytest.fixture
+async def terminated_id(jiashan: MemoryCell, incident_id: str) -> str:
+    """The incident at the end of its response."""
+    desk, call = jiashan.desk, jiashan.call
+    await incident.verify_incident(desk, call(), incident_id, VerifyIncident(**examples.VERIFY_INCIDENT))
+    await incident.contain_incident(desk, call(), incident_id, ContainIncident(**examples.CONTAIN_INCIDENT))
+    end = TerminateIncident(**examples.TERMINATE_INCIDENT)
+    await incident.terminate_incident(desk, call("commander"), incident_id, end)
+    return incident_id
+
+
+@pytest.fixture
+async def duty_id(jiashan: MemoryCell, incident_id: str) -> str:
+    """The report that the incident led to."""
+    ((id, _, _),), _ = await jiashan.journal.listing(REPORT_OBLIGATION, {}, 10, "")
+    return id
+
+
+@pytest.fixture
+async def notice_id(jiashan: MemoryCell, incident_id: str) -> str:
+    """A notice of Jiashan to both neighbours."""
+    command = IssueNotice(**{**examples.ISSUE_NOTICE, "incident_id": incident_id})
+    return (await neighbour_notice.issue_notice(jiashan.desk, jiashan.call(), command)).id

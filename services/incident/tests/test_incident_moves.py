@@ -1,0 +1,119 @@
+"""Every command on an incident from every state: allowed or refused, exactly as the move table says."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from google.protobuf.message import Message
+from joint.incident.v1 import incident_pb2 as pb
+
+from chassis.errors import Kind, Refusal
+from chassis.regions import Zone
+from incident import samples
+from incident.api import examples
+from incident.commands import incident as commands
+from incident.domain import incident as domain
+from incident.domain.deadlines import Rulebook
+from incident.domain.incident_state import EVENTS, STATES, Incident, evolve
+from incident.store import INCIDENT
+
+OPEN = {"reported", "verified", "responding", "contained", "terminated"}
+VERIFY = commands.VerifyIncident(**examples.VERIFY_INCIDENT)
+REJECT = commands.RejectIncident(**examples.REJECT_INCIDENT)
+CLASSIFY = commands.ClassifyIncident(**examples.CLASSIFY_INCIDENT)
+UPDATE = commands.UpdateCasualties(**examples.UPDATE_CASUALTIES)
+RECORD = commands.RecordSituation(**examples.RECORD_SITUATION)
+CONTAIN = commands.ContainIncident(**examples.CONTAIN_INCIDENT)
+TERMINATE = commands.TerminateIncident(**examples.TERMINATE_INCIDENT)
+CLOSE = commands.CloseIncident(**examples.CLOSE_INCIDENT)
+# Facts that are None here come from fixtures.
+LEVEL_FACTS = {"role": "duty_officer", "rules": None}
+FIGURE_FACTS = {"region": samples.OWN, "rules": None, "now": None}
+PLACE_FACTS = {"zone": None, "now": None}
+
+# command, decide, facts, states it may start from, event, state after ("": the same)
+MOVES: list[tuple[Any, Any, dict[str, Any], set[str], type[Message], str]] = [
+    (VERIFY, domain.verify, {"person": True}, {"reported"}, pb.IncidentVerified, "verified"),
+    (REJECT, domain.reject, {}, {"reported"}, pb.IncidentRejected, "rejected"),
+    (CLASSIFY, domain.classify, LEVEL_FACTS, OPEN, pb.IncidentClassified, ""),
+    (UPDATE, domain.update_casualties, FIGURE_FACTS, OPEN | {"closed"}, pb.CasualtiesUpdated, ""),
+    (RECORD, domain.record_situation, PLACE_FACTS, OPEN, pb.SituationRecorded, ""),
+    (CONTAIN, domain.contain, {"now": None}, {"verified", "responding"}, pb.IncidentContained, "contained"),
+    (TERMINATE, domain.terminate, {}, {"contained"}, pb.IncidentTerminated, "terminated"),
+    (CLOSE, domain.close, {"duties": ()}, {"terminated"}, pb.IncidentClosed, "closed"),
+]
+EVERY_MOVE = [(*move, state) for move in MOVES for state in STATES]
+
+
+@pytest.mark.parametrize(("command", "decide", "facts", "froms", "event", "to", "state"), EVERY_MOVE)
+def test_a_move_starts_only_from_its_states(
+    command: Any,
+    decide: Callable[..., list[Message]],
+    facts: dict[str, Any],
+    froms: set[str],
+    event: type[Message],
+    to: str,
+    state: str,
+    incident_in: Callable[..., Incident],
+    zone: Zone,
+    rules: Rulebook,
+    noon: datetime,
+) -> None:
+    shared: dict[str, Any] = {"zone": zone, "rules": rules, "now": noon}
+    given = {name: shared.get(name, value) for name, value in facts.items()}
+    before = incident_in(state)
+
+    if state in froms:
+        (message,) = decide(before, command, **given)
+        assert type(message) is event
+        assert evolve(before, message, noon).state == (to or state)
+    else:
+        with pytest.raises(Refusal) as caught:
+            decide(before, command, **given)
+        assert (caught.value.kind, caught.value.rule) == (Kind.CONFLICT, "incident.state")
+
+
+@pytest.mark.parametrize(("command", "decide", "facts"), [move[:3] for move in MOVES])
+def test_a_move_of_nothing_is_not_found(
+    command: Any, decide: Callable[..., list[Message]], facts: dict[str, Any]
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        decide(None, command, **facts)
+    assert (caught.value.kind, caught.value.rule) == (Kind.NOT_FOUND, "journal.not_found")
+
+
+def test_only_a_person_verifies(incident_in: Callable[..., Incident]) -> None:
+    command = commands.VerifyIncident(**examples.VERIFY_INCIDENT)
+    with pytest.raises(Refusal) as caught:
+        domain.verify(incident_in("reported"), command, person=False)
+    assert (caught.value.kind, caught.value.rule) == (Kind.FORBIDDEN, "incident.person")
+
+
+def test_an_incident_is_reported_once(
+    incident_in: Callable[..., Incident], zone: Zone, noon: datetime
+) -> None:
+    command = commands.ReportIncident(**examples.REPORT_INCIDENT)
+    with pytest.raises(Refusal) as caught:
+        domain.report(
+            incident_in("reported"),
+            command,
+            number="",
+            reporter=None,
+            region=samples.OWN,
+            zone=zone,
+            now=noon,
+        )
+    assert caught.value.rule == "incident.state"
+
+
+def test_the_sample_life_folds_to_a_closed_incident(fold: Callable[..., Any], noon: datetime) -> None:
+    state = fold(INCIDENT, list(samples.INCIDENT), noon)
+    assert (state.state, state.level, state.level_potential) == ("closed", "significant", "significant")
+    assert state.casualties.model_dump() == {"dead": 0, "missing": 3, "severe": 1, "light": 2}
+    assert state.contained_at == datetime(2023, 4, 20, 3, tzinfo=UTC)
+    assert state.archive_class == "事故灾难"
+
+
+def test_every_fact_of_an_incident_has_a_sample() -> None:
+    assert {type(m) for m in (*samples.INCIDENT, samples.REJECTED)} == set(EVENTS)

@@ -1,0 +1,39 @@
+"""A fact that is on its way is waited for, and not for long."""
+
+from typing import Any
+
+import pytest
+
+from chassis.errors import Refusal
+from incident.queries import LOOK_EVERY_S, Known
+
+ITEM = {"_id": "i", "item_type": "t", "region": "330421", "ack_regions": ["320509"]}
+
+
+class Arriving:
+    """Finds the item after so many looks; counts how long it was waited."""
+
+    def __init__(self, looks: int) -> None:
+        self.looks = looks
+        self.waits: list[float] = []
+
+    async def find(self, collection: str, id: str) -> dict[str, Any] | None:
+        self.looks -= 1
+        return ITEM if self.looks < 0 else None
+
+    async def changed(self, seconds: float) -> bool:
+        self.waits.append(seconds)
+        return True
+
+
+async def test_a_fact_that_arrives_while_waiting_is_found() -> None:
+    arriving = Arriving(3)
+    found = await Known(arriving.find, arriving.changed, wait_s=60).item("i")
+    assert found.ack_regions == ("320509",)
+    assert arriving.waits == [LOOK_EVERY_S] * 3
+
+
+async def test_waiting_ends() -> None:
+    arriving = Arriving(10**9)
+    with pytest.raises(Refusal):
+        await Known(arriving.find, arriving.changed, wait_s=0.01).item("i")

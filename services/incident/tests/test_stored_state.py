@@ -1,0 +1,69 @@
+"""The stored state is the fold of the facts, for every kind of stream, and survives the database."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from google.protobuf.message import Message
+from hypothesis import given
+from hypothesis import strategies as st
+from toys import call
+
+from chassis.journal import Aggregate
+from chassis.memory import MemoryJournal
+from incident import samples
+from incident.store import ACKNOWLEDGEMENT, AGGREGATES, INCIDENT, NEIGHBOUR_NOTICE, NOTICE_RECEIPT
+from incident.store import REPORT_OBLIGATION as REPORT
+
+LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
+    "incident": (INCIDENT, samples.INCIDENT),
+    "rejected": (INCIDENT, (samples.INCIDENT[0], samples.REJECTED)),
+    "report": (REPORT, samples.REPORT),
+    "waived": (REPORT, (samples.REPORT[0], samples.WAIVED)),
+    "notice": (NEIGHBOUR_NOTICE, samples.NOTICE),
+    "receipt": (NOTICE_RECEIPT, samples.RECEIPT),
+    "acknowledgement": (ACKNOWLEDGEMENT, samples.ACKNOWLEDGEMENT),
+}
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_a_state_survives_the_database(life: str, fold: Callable[..., Any], noon: datetime) -> None:
+    aggregate, facts = LIVES[life]
+    state = fold(aggregate, facts, noon)
+    stored = state.model_dump(mode="json")
+    assert aggregate.state.model_validate(stored) == state
+    assert aggregate.state.model_validate({**stored, "from_a_newer_version": 1}) == state
+
+
+@pytest.mark.parametrize("life", LIVES)
+@given(cuts=st.sets(st.integers(1, 8)))
+async def test_the_stored_state_is_the_fold_however_facts_are_committed(
+    life: str, cuts: set[int], telling: Callable[[Sequence[Message]], Callable[[Any], list[Message]]]
+) -> None:
+    aggregate, facts = LIVES[life]
+    journal = MemoryJournal(service="incident", region=samples.OWN)
+    edges = [0, *sorted(cut for cut in cuts if cut < len(facts)), len(facts)]
+    for number, (start, end) in enumerate(pairwise(edges)):
+        await journal.execute(aggregate, "s", call(f"command-{number}"), telling(facts[start:end]))
+
+    loaded = await journal.load(aggregate, "s")
+
+    folded = None
+    commits = list(journal.store.commits.values())
+    published = [(event, commit["at"]) for commit in commits for event in commit["events"]]
+    for fact, (event, at) in zip(facts, published, strict=True):
+        assert event["data"] == fact.SerializeToString(deterministic=True)
+        folded = aggregate.evolve(folded, fact, at)
+    assert loaded == (folded, len(facts))
+
+
+def test_every_kind_of_fact_has_a_sample() -> None:
+    known = {event for aggregate in AGGREGATES for event in aggregate.events}
+    assert {type(message) for message in samples.ALL} == known
+
+
+def test_a_fact_belongs_to_one_kind_of_stream() -> None:
+    events = [event for aggregate in AGGREGATES for event in aggregate.events]
+    assert len(events) == len(set(events))
