@@ -1,0 +1,50 @@
+import { computed } from 'vue'
+import { monotonic, now, serverNow, tick } from './clock'
+import { ageNow, isBehind, type lightOf, lightOf as light, SIGNS } from './freshness'
+import { zh } from './locales/zh-CN'
+import { regions } from './session'
+import { type Freshness, freshness } from './store/picture'
+import { clockTime, shortTime } from './time'
+
+export interface RegionLight {
+  code: string
+  slug: string
+  name: string
+  telephone: string
+  age: number | null
+  light: ReturnType<typeof lightOf>
+  asOf: string | null
+}
+
+function lightOfRegion(known: Freshness | undefined, at: number) {
+  const age = ageNow(known?.told.age_ms ?? null, known?.toldAt ?? at, at)
+  return { age, light: light(age), asOf: known?.told.as_of ?? null }
+}
+
+/** The three regions with their ages, ticking. */
+export const regionLights = computed<RegionLight[]>(() => {
+  const at = Math.max(tick.value, monotonic())
+  return regions().map(({ code, slug, name, telephone }) => ({
+    code,
+    slug,
+    name,
+    telephone,
+    ...lightOfRegion(freshness.value.get(code), at),
+  }))
+})
+
+/** `截至 14:27:03 ▲` per region that is behind. */
+export const behind = computed(() => {
+  const late = regionLights.value.filter((region) => isBehind(region.light))
+  return new Map(late.map(({ code, asOf, light: sign }) => [code, behindWords(asOf, SIGNS[sign])]))
+})
+
+function behindWords(asOf: string | null, sign: string): string {
+  return zh.age.asOf(asOf ? clockTime(asOf) : zh.unknown, sign)
+}
+
+/** `14:05:12` today, `06-01 14:05:12` else; changes over at midnight. */
+export function stamp(when: string | number): string {
+  void now.value
+  return shortTime(when, serverNow())
+}

@@ -1,0 +1,27 @@
+import { computed, shallowRef } from 'vue'
+import { monotonic, tick } from './clock'
+import { heard } from './store/picture'
+
+const AMBER_MS = 12_000
+const RED_MS = 30_000
+
+export type LinkState = 'connecting' | 'ok' | 'slow' | 'lost'
+
+const opened = shallowRef(monotonic())
+
+/** Starts the watch anew, at login. */
+export function watchLink(): void {
+  opened.value = monotonic()
+}
+
+/** The state of a link that has been silent for so long, in milliseconds. */
+export function linkOf(silent: number, everHeard: boolean): LinkState {
+  if (silent >= RED_MS) return 'lost'
+  if (silent >= AMBER_MS) return 'slow'
+  return everHeard ? 'ok' : 'connecting'
+}
+
+/** Milliseconds since the local service last said anything. */
+export const silence = computed(() => Math.max(0, tick.value - (heard.value?.at ?? opened.value)))
+
+export const linkState = computed(() => linkOf(silence.value, heard.value !== null))

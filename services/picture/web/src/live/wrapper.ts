@@ -1,0 +1,103 @@
+import { backoff } from './backoff'
+import { Hub } from './hub'
+import type { EventName, Said, Told } from './messages'
+import LiveWorker from './worker?sharedworker'
+
+export interface Screen {
+  /** Takes a snapshot and returns its cursor; rejects when there is none to have. */
+  load(): Promise<string>
+  event(name: EventName, data: string): void
+  trouble(): void
+  closed(): void
+}
+
+type Send = (message: Said) => void
+
+/** A shared worker where the browser has them, else a stream of this tab's own. */
+export function connect(hear: (message: Told) => void): Send {
+  if (typeof SharedWorker === 'undefined') {
+    const hub = new Hub()
+    return (message) => hub.hear(hear, message)
+  }
+  const { port } = new LiveWorker({ name: 'liandong-live' })
+  port.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
+  return (message) => port.postMessage(message)
+}
+
+/** A tab's end of the live channel: a snapshot first, then the events after it, without a gap. */
+export class Live {
+  private running = false
+  private loading = false
+  private again = false
+  private ended = false
+  private waiting: [EventName, string][] = []
+  private retryTimer: ReturnType<typeof setTimeout> | undefined
+  private readonly send: Send
+
+  constructor(
+    private readonly screen: Screen,
+    join: (hear: (message: Told) => void) => Send = connect,
+  ) {
+    this.send = join((message) => {
+      if (!this.ended) this.hear(message)
+    })
+    this.send({ kind: 'hello' })
+  }
+
+  /** Takes a new snapshot; events of the meantime are applied after it. Cuts a wait for a retry short. */
+  reload(): void {
+    if (this.loading && this.retryTimer === undefined) {
+      this.again = true
+      return
+    }
+    this.loading = true
+    void this.loadUntilWhole(0)
+  }
+
+  /** Leaves the channel; `everywhere` also ends it for the other tabs (logout). */
+  leave(everywhere = false): void {
+    this.ended = true
+    clearTimeout(this.retryTimer)
+    if (everywhere) this.send({ kind: 'close' })
+    this.send({ kind: 'bye' })
+  }
+
+  private hear(message: Told): void {
+    if (message.kind === 'event') return this.take(message.name, message.data)
+    if (message.kind === 'trouble') return this.screen.trouble()
+    if (message.kind === 'closed') return this.screen.closed()
+    this.running = message.kind !== 'idle'
+    this.reload()
+  }
+
+  private take(name: EventName, data: string): void {
+    if (name === 'snapshot_required') {
+      this.running = false
+      this.reload()
+    } else if (this.loading && (name === 'row' || name === 'feed')) {
+      this.waiting.push([name, data])
+    } else {
+      this.screen.event(name, data)
+    }
+  }
+
+  private async loadUntilWhole(attempt: number): Promise<void> {
+    if (this.ended) return
+    clearTimeout(this.retryTimer)
+    this.retryTimer = undefined
+    this.again = false
+    const cursor = await this.screen.load().catch(() => null)
+    if (cursor === null) this.retryTimer = setTimeout(() => void this.loadUntilWhole(attempt + 1), backoff(attempt))
+    else if (this.again) await this.loadUntilWhole(0)
+    else this.settle(cursor)
+  }
+
+  private settle(cursor: string): void {
+    this.loading = false
+    for (const [name, data] of this.waiting.splice(0)) this.screen.event(name, data)
+    if (!this.running && !this.ended) {
+      this.running = true
+      this.send({ kind: 'open', cursor })
+    }
+  }
+}

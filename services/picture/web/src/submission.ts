@@ -1,0 +1,56 @@
+import { computed, ref, shallowRef } from 'vue'
+import { type Answer, post, Problem } from './api'
+import { RequestKeys } from './keys'
+import { linkState } from './link'
+import { reloadNow } from './live/current'
+import { zh } from './locales/zh-CN'
+import { session } from './session'
+import { noteVersion } from './store/picture'
+
+const STALE = 412
+
+interface Sent {
+  id: string
+  version: number
+}
+
+/** What a refusal asks the officer to do, as one sentence. */
+function sentenceOf(problem: Problem): string {
+  if (problem.status === STALE) return `${problem.message}${zh.form.stale}`
+  return problem.retryAfter ? `${problem.message}${zh.form.tryAgain(problem.retryAfter)}` : problem.message
+}
+
+/** Sends commands one at a time, each retry of the same request with the same key. */
+export function useSubmission() {
+  const busy = ref(false)
+  const problem = shallowRef<Problem | null>(null)
+  const sentence = computed(() => (problem.value ? sentenceOf(problem.value) : ''))
+  const readOnly = computed(() => linkState.value === 'lost')
+  const keys = new RequestKeys()
+
+  function refused(error: unknown): null {
+    if (!(error instanceof Problem)) throw error
+    problem.value = error
+    if (error.status === 401) session.value = null
+    if (error.status === STALE) reloadNow()
+    return null
+  }
+
+  async function submit<T extends Sent>(path: string, body: unknown, version?: number): Promise<Answer<T> | null> {
+    if (busy.value || readOnly.value) return null
+    busy.value = true
+    problem.value = null
+    try {
+      const answer = await post<T>(path, body, keys.keyFor(JSON.stringify([path, body, version])), version)
+      keys.settle()
+      noteVersion(answer.body.id, answer.version ?? answer.body.version)
+      return answer
+    } catch (error) {
+      return refused(error)
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return { busy, problem, sentence, readOnly, submit }
+}
