@@ -1,12 +1,13 @@
 """Cells in memory for the tests of this service."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from google.protobuf.message import Message
+from incident_walker import Walker, walking
 
 from chassis.regions import Zone, load_zone
 from incident import samples
@@ -116,3 +117,10 @@ async def notice_id(jiashan: MemoryCell, incident_id: str) -> str:
     """A notice of Jiashan to both neighbours."""
     command = IssueNotice(**{**examples.ISSUE_NOTICE, "incident_id": incident_id})
     return (await neighbour_notice.issue_notice(jiashan.desk, jiashan.call(), command)).id
+
+
+@pytest.fixture
+async def walker(jiashan: MemoryCell) -> AsyncIterator[Walker]:
+    """A client at Jiashan's doors."""
+    async with walking(jiashan) as at_the_doors:
+        yield at_the_doors

@@ -34,18 +34,18 @@ ANSWER = AnswerNotice(**examples.ANSWER_NOTICE)
 NOTICE = KnownNotice(to_regions=("310118", "320509"), notice_version=2)
 PERSON = {"person": True}
 ADDRESSED: dict[str, Any] = {"notice": NOTICE, "region": "320509", "person": True}
-OWED = {"opened", "returned"}
+OWED, MADE, RECEIVED = {"opened", "returned"}, {"submitted"}, {"received"}
 
 # stem, command, decide, facts, states it may start from, event, state after
 MOVES: list[tuple[str, Any, Any, Any, set[str], type[Message], str]] = [
     ("report", SUBMIT, report_obligation.submit, {}, OWED, report_pb2.ReportSubmitted, "submitted"),
-    ("report", RECEIPT, report_obligation.receipt, PERSON, {"submitted"}, report_pb2.ReportReceipted, "receipted"),
-    ("report", RETURN, report_obligation.return_, {}, {"submitted"}, report_pb2.ReportReturned, "returned"),
+    ("report", RECEIPT, report_obligation.receipt, PERSON, MADE, report_pb2.ReportReceipted, "receipted"),
+    ("report", RETURN, report_obligation.return_, {}, MADE, report_pb2.ReportReturned, "returned"),
     ("report", WAIVE, report_obligation.waive, {}, OWED, report_pb2.ReportWaived, "waived"),
     ("notice", UPDATE, neighbour_notice.update, {}, {"issued"}, notice_pb2.NoticeUpdated, "issued"),
     ("notice", LIFT, neighbour_notice.lift, {}, {"issued"}, notice_pb2.NoticeLifted, "lifted"),
-    ("receipt", RECEIVE, notice_receipt.receive, ADDRESSED, {"received"}, notice_pb2.NoticeReceived, "received"),
-    ("receipt", ANSWER, notice_receipt.answer, PERSON, {"received"}, notice_pb2.NoticeAnswered, "answered"),
+    ("receipt", RECEIVE, notice_receipt.receive, ADDRESSED, RECEIVED, notice_pb2.NoticeReceived, "received"),
+    ("receipt", ANSWER, notice_receipt.answer, PERSON, RECEIVED, notice_pb2.NoticeAnswered, "answered"),
 ]  # fmt: skip
 EVERY_MOVE = [(*move, state) for move in MOVES for state in KINDS[move[0]][2]]
 OF_NOTHING = [move[1:4] for move in MOVES if move[2] is not notice_receipt.receive]

@@ -40,7 +40,12 @@ async def list_acknowledgements(desk: DeskDep, page: PageDep) -> Answer:
     return await listed(desk.journal, ACKNOWLEDGEMENT, page)
 
 
-@doors.query("/acknowledgements/{acknowledgement_id}", roles=READERS, summary="一次签收")
+@doors.query(
+    "/acknowledgements/{acknowledgement_id}",
+    roles=READERS,
+    example=examples.ACKNOWLEDGEMENT,
+    summary="一次签收",
+)
 async def get_acknowledgement(response: Response, desk: DeskDep, acknowledgement_id: str) -> Answer:
     state, version = await one(desk.journal, ACKNOWLEDGEMENT, acknowledgement_id)
     return shown(response, acknowledgement_id, state, version)

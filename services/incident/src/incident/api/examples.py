@@ -5,9 +5,14 @@ Ids in the bodies stand for what an earlier command of `BEFORE` answered, or for
 
 from typing import Any
 
+from chassis.clock import derived_id
 from incident.samples import INCIDENT_ID, ITEM_ID, NOTICE_ID, OWN, REGIONS
 
 Body = dict[str, Any]
+
+OBLIGATION_ID = derived_id("report_obligation", INCIDENT_ID, "report.per_level.written", "330400", "1")
+RECEIPT_ID = derived_id("notice_receipt", OWN, NOTICE_ID)
+ACKNOWLEDGEMENT_ID = derived_id("acknowledgement", OWN, ITEM_ID)
 
 PLACE: Body = {
     "region": OWN,
@@ -68,6 +73,12 @@ LIFT_NOTICE: Body = {"reason": "水质连续三次监测达标。"}
 RECEIVE_NOTICE: Body = {"notice_id": NOTICE_ID}
 ANSWER_NOTICE: Body = {"measures": "已加密监测,每三十分钟一次,备用水源待命。"}
 ACKNOWLEDGE_ITEM: Body = {"item_id": ITEM_ID, "shift": "白班"}
+
+INCIDENT = {"incident_id": INCIDENT_ID}
+REPORT_OBLIGATION = {"obligation_id": OBLIGATION_ID}
+NEIGHBOUR_NOTICE = {"notice_id": NOTICE_ID}
+NOTICE_RECEIPT = {"receipt_id": RECEIPT_ID}
+ACKNOWLEDGEMENT = {"acknowledgement_id": ACKNOWLEDGEMENT_ID}
 
 _INCIDENT = "/incidents"
 _VERIFIED = (_INCIDENT, "/incidents/{incident_id}/verifications")

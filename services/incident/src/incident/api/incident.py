@@ -53,13 +53,13 @@ async def list_incidents(
     return await listed(desk.journal, INCIDENT, page, state, HIDDEN)
 
 
-@doors.query("/incidents/{incident_id}", roles=READERS, summary="一起突发事件")
+@doors.query("/incidents/{incident_id}", roles=READERS, example=examples.INCIDENT, summary="一起突发事件")
 async def get_incident(response: Response, desk: DeskDep, incident_id: str) -> Answer:
     state, version = await one(desk.journal, INCIDENT, incident_id)
     return shown(response, incident_id, state, version, hidden=HIDDEN)
 
 
-@doors.query("/incidents/{incident_id}/reporter", roles=DUTY, summary="报告人")
+@doors.query("/incidents/{incident_id}/reporter", roles=DUTY, example=examples.INCIDENT, summary="报告人")
 async def get_reporter(response: Response, desk: DeskDep, incident_id: str) -> Reporter:
     response.headers["Cache-Control"] = "no-store"
     return await handlers.open_reporter(desk, incident_id)

@@ -38,7 +38,9 @@ async def list_neighbour_notices(
     return await listed(desk.journal, NEIGHBOUR_NOTICE, page, state)
 
 
-@doors.query("/neighbour-notices/{notice_id}", roles=READERS, summary="一份毗邻通报")
+@doors.query(
+    "/neighbour-notices/{notice_id}", roles=READERS, example=examples.NEIGHBOUR_NOTICE, summary="一份毗邻通报"
+)
 async def get_neighbour_notice(response: Response, desk: DeskDep, notice_id: str) -> Answer:
     state, version = await one(desk.journal, NEIGHBOUR_NOTICE, notice_id)
     return shown(response, notice_id, state, version)

@@ -41,7 +41,9 @@ async def list_notice_receipts(
     return await listed(desk.journal, NOTICE_RECEIPT, page, state)
 
 
-@doors.query("/notice-receipts/{receipt_id}", roles=READERS, summary="一份通报回执")
+@doors.query(
+    "/notice-receipts/{receipt_id}", roles=READERS, example=examples.NOTICE_RECEIPT, summary="一份通报回执"
+)
 async def get_notice_receipt(response: Response, desk: DeskDep, receipt_id: str) -> Answer:
     state, version = await one(desk.journal, NOTICE_RECEIPT, receipt_id)
     return shown(response, receipt_id, state, version)

@@ -26,7 +26,12 @@ async def list_report_obligations(
     return await listed(desk.journal, REPORT_OBLIGATION, page, state)
 
 
-@doors.query("/report-obligations/{obligation_id}", roles=READERS, summary="一项信息报送")
+@doors.query(
+    "/report-obligations/{obligation_id}",
+    roles=READERS,
+    example=examples.REPORT_OBLIGATION,
+    summary="一项信息报送",
+)
 async def get_report_obligation(response: Response, desk: DeskDep, obligation_id: str) -> Answer:
     state, version = await one(desk.journal, REPORT_OBLIGATION, obligation_id)
     return shown(response, obligation_id, state, version)
