@@ -51,7 +51,7 @@ class Heartbeats:
         missing: Callable[[], Iterable[MissingRange]],
     ) -> None:
         self._station = station
-        self._hub = hub
+        self.hub = hub
         self._freshness = freshness
         self._arrivals = arrivals
         self._missing = missing
@@ -79,14 +79,14 @@ class Heartbeats:
 
     def tick(self) -> None:
         """One second has passed."""
-        positions = self._hub.positions
+        positions = self.hub.positions
         self._freshness.applied(positions)
         own = {topic: positions[topic] for topic in self._own_topics}
         self._unstored += self._arrivals.heard(self._station.region.code, own, now())
         before, self.regions = self.regions, self._lights.shown(monotonic(), now())
         for region in changed(before, self.regions):
-            self._hub.broadcast(sse.message("region", region))
-        self._hub.broadcast(hubs.heartbeat(positions, self.regions, iso(now())))
+            self.hub.broadcast(sse.message("region", region))
+        self.hub.broadcast(hubs.heartbeat(positions, self.regions, iso(now())))
         for region in self.regions:
             age = region["age_ms"]
             REGION_FRESHNESS.labels(region["slug"]).set(float("nan") if age is None else age / 1000)
@@ -100,7 +100,7 @@ class Heartbeats:
             if region != self._station.region.code:
                 self._unstored += self._arrivals.heard(region, message.positions, now())
         else:
-            self._freshness.applied(self._hub.positions)
+            self._freshness.applied(self.hub.positions)
             self._freshness.relay_heard(region, message)
 
     def next_heartbeat(self) -> PictureHeartbeat:
@@ -108,7 +108,7 @@ class Heartbeats:
         self._number += 1
         at = monotonic()
         self._freshness.sent(self._number, at)
-        foreign = {t: s for t, s in self._hub.positions.items() if t not in self._own_topics}
+        foreign = {t: s for t, s in self.hub.positions.items() if t not in self._own_topics}
         return PictureHeartbeat(
             boot_id=self._station.boot_id,
             number=self._number,

@@ -71,6 +71,11 @@ class Hub:
         """Where the hub stands."""
         return cursors.write(self.positions)
 
+    @property
+    def readers(self) -> int:
+        """Open live channels."""
+        return len(self._subscribers)
+
     def take(self, batch: Iterable[Taken]) -> None:
         """Applies what is new of a batch in which each topic's facts stand in order."""
         for taken in batch:

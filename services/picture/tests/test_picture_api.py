@@ -1,0 +1,156 @@
+"""The doors: session cookie, live channel, words and outlines."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from issuers import Issuer
+from picture_desk import BASE, URL, Issuing, cell, service
+from picture_facts import QINGPU, ZONE, parsed, situations
+
+from chassis.service import cell_app
+from picture.api.reference import districts
+from picture.desk import Desk
+
+LOGIN = {"username": "duty_officer", "password": "right"}
+
+
+@pytest.fixture
+def issuing() -> Issuing:
+    return Issuing(Issuer(URL))
+
+
+@pytest.fixture
+def opened() -> list[Desk]:
+    return []
+
+
+@pytest.fixture
+async def client(issuing: Issuing, opened: list[Desk]) -> AsyncIterator[httpx.AsyncClient]:
+    async with (
+        cell_app(cell(issuing.issuer), service(issuing, opened)) as app,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=f"{BASE}/api/v1") as client,
+    ):
+        yield client
+
+
+@pytest.fixture
+def officer(issuing: Issuing) -> dict[str, str]:
+    return {"Authorization": f"Bearer {issuing.issuer.token('duty_officer', '330421')}"}
+
+
+async def test_login_puts_the_token_into_a_cookie_no_script_can_read(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/session", json=LOGIN)
+
+    assert answer.status_code == 200
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("liandong_jiashan=")
+    assert {"HttpOnly", "SameSite=strict", "Path=/", "Max-Age=3600"} <= set(cookie.split("; "))
+    shown = answer.json()
+    assert shown.pop("expires_at").endswith("Z")
+    assert shown == {
+        "region": "330421", "region_name": "嘉善", "role": "duty_officer",
+        "role_name": "值班员", "name": "王小明",
+    }  # fmt: skip
+    assert "access_token" not in answer.text
+
+
+async def test_the_cookie_is_the_session(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/session")).status_code == 401
+    await client.post("/session", json=LOGIN)
+    assert (await client.get("/session")).json()["role"] == "duty_officer"
+    assert (await client.delete("/session", headers={"Origin": BASE})).status_code == 204
+    assert (await client.get("/session")).status_code == 401
+
+
+async def test_a_wrong_password_is_refused(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/session", json={**LOGIN, "password": "wrong"})
+    assert (answer.status_code, answer.json()["rule_id"]) == (401, "session.credentials")
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("trouble", ["away", "failing"])
+async def test_an_issuer_in_trouble_is_said_so(
+    client: httpx.AsyncClient, issuing: Issuing, trouble: str
+) -> None:
+    issuing.away, issuing.status = trouble == "away", 500
+    answer = await client.post("/session", json=LOGIN)
+    assert (answer.status_code, answer.json()["rule_id"]) == (503, "session.issuer_away")
+    assert answer.headers["retry-after"] == "5"
+
+
+async def test_a_login_from_another_page_is_refused(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/session", json=LOGIN, headers={"Origin": "http://elsewhere"})
+    assert answer.status_code == 403
+
+
+async def test_the_live_channel_asks_for_a_token(client: httpx.AsyncClient, issuing: Issuing) -> None:
+    assert (await client.get("/events")).status_code == 401
+    procurator = {"Authorization": f"Bearer {issuing.issuer.token('procurator', '330421')}"}
+    assert (await client.get("/events", headers=procurator)).status_code == 403
+
+
+async def test_last_event_id_wins_over_the_cursor(
+    client: httpx.AsyncClient, opened: list[Desk], officer: dict[str, str]
+) -> None:
+    opened[0].hub.take(situations(QINGPU, 2))
+    headers = {**officer, "Last-Event-ID": "broken"}
+
+    answer = await client.get("/events", params={"cursor": f"{QINGPU}:1"}, headers=headers)
+
+    assert answer.headers["cache-control"] == "no-store"
+    assert [(m["event"], m["data"]["reason"]) for m in parsed(answer.content)] == [
+        ("snapshot_required", "malformed_cursor")
+    ]
+
+
+async def test_a_channel_ends_with_its_token(client: httpx.AsyncClient, issuing: Issuing) -> None:
+    token = issuing.issuer.token("duty_officer", "330421", valid_s=-10)
+    answer = await client.get("/events", headers={"Authorization": f"Bearer {token}"})
+    assert [(m["event"], m["data"]) for m in parsed(answer.content)] == [
+        ("goodbye", {"reason": "session_expired"})
+    ]
+
+
+async def test_only_a_leader_in_person_rebuilds(client: httpx.AsyncClient, issuing: Issuing) -> None:
+    answers = [
+        await client.post(
+            "/picture/rebuilds",
+            json={},
+            headers={
+                "Authorization": f"Bearer {issuing.issuer.token(role, '330421', sub_type=kind)}",
+                "Idempotency-Key": "again",
+            },
+        )
+        for role, kind in (("duty_officer", "person"), ("duty_leader", "service"), ("duty_leader", "person"))
+    ]
+    assert [answer.status_code for answer in answers] == [403, 403, 202]
+
+
+async def test_labels_name_every_code(client: httpx.AsyncClient, officer: dict[str, str]) -> None:
+    shown = (await client.get("/labels", headers=officer)).json()
+    assert shown["level"] == {
+        "extraordinary": "特别重大",
+        "major": "重大",
+        "significant": "较大",
+        "general": "一般",
+    }
+    assert shown["state.incident"]["contained"] == "已控制"
+    assert shown["fact"]["joint.incident.v1.NoticeIssued"] == "毗邻通报"
+    assert [region["slug"] for region in shown["regions"]] == ["qingpu", "wujiang", "jiashan"]
+    assert shown["zone_box"]["south"] == 30.70
+
+
+async def test_outlines_are_those_of_the_zone(client: httpx.AsyncClient, officer: dict[str, str]) -> None:
+    shown = (await client.get("/layers/districts", headers=officer)).json()
+    assert {f["properties"]["code"]: f["properties"]["name"] for f in shown["features"]} == {
+        region.code: region.name for region in ZONE.regions
+    }
+    assert districts(frozenset({"330421"}))["features"][0]["properties"]["name"] == "嘉善"
+
+
+async def test_every_route_of_the_picture_is_documented(client: httpx.AsyncClient) -> None:
+    document = (await client.get("/openapi.json")).json()
+    assert {path for path in document["paths"] if "/picture" in path} == {
+        "/api/v1/picture", "/api/v1/picture/hashes", "/api/v1/picture/rebuilds",
+    }  # fmt: skip
