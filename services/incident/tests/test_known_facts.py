@@ -1,0 +1,40 @@
+"""What the cell keeps of all regions' facts: one row per stream, one item per fact that asks for 签收."""
+
+from dataclasses import replace
+
+import pytest
+from google.protobuf.message import Message
+from topic_log import fact
+
+from chassis.envelope import Record
+from incident import samples
+from incident.projections import ACKNOWLEDGEABLE, KnownFacts
+
+
+@pytest.fixture
+def record() -> Record:
+    """A record of Jiashan."""
+    return fact(1)
+
+
+@pytest.mark.parametrize("message", samples.ALL, ids=lambda m: type(m).__name__)
+def test_every_fact_leaves_a_row_and_some_an_item(message: Message, record: Record) -> None:
+    typed = replace(record, type=message.DESCRIPTOR.full_name)
+    known = KnownFacts()
+    assert known.fold(None, typed, message)["type"]
+    item = known.item(typed, message)
+    if isinstance(message, ACKNOWLEDGEABLE):
+        assert item == {"item_type": typed.type, "region": "330421", "ack_regions": ["310118", "320509"]}
+    else:
+        assert item is None
+
+
+def test_a_notice_is_known_in_its_newest_version(record: Record) -> None:
+    known, row = KnownFacts(), None
+    for message in samples.NOTICE:
+        row = known.fold(row, record, message)
+    assert row == {
+        "type": "neighbour_notice",
+        "state": "",
+        "data": {"to_regions": ["310118", "320509"], "notice_version": 2},
+    }
