@@ -49,7 +49,8 @@ def _node(cell: CellLayout) -> dict[str, str]:
         "log.cleaner.dedupe.buffer.size": "8388608",
         "num.network.threads": "2",
         "num.io.threads": "4",
-        "controlled.shutdown.enable": "false",
+        "broker.heartbeat.interval.ms": "500",
+        "broker.session.timeout.ms": "4000",
     }
 
 

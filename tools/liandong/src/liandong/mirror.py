@@ -75,6 +75,7 @@ def _common() -> dict[str, str]:
         "replication.factor": "-1",
         "dedicated.mode.enable.internal.rest": "false",
         "tasks.max": "1",
+        "plugin.discovery": "service_load",
         "producer.linger.ms": "0",
         **storage,
         **{f"consumer.{key}": value for key, value in links.items()},
