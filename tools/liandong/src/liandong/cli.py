@@ -1,47 +1,31 @@
 """The liandong command."""
 
 import asyncio
-import signal
-import sys
-from collections.abc import Callable
-from functools import wraps
+import shutil
 from pathlib import Path
-from typing import Annotated, ParamSpec, TypeVar
+from typing import Annotated
 
+import httpx
 import typer
 from rich.console import Console
 
+from chassis.regions import Region
+from liandong import demo, doctor, status
+from liandong.cli_failure import speaks
 from liandong.failure import Failure
-from liandong.layout import default_state_dir
-from liandong.process import Child
-from liandong.progress import progress
-from liandong.stack import Stack
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from liandong.issuer import ROLES
+from liandong.layout import HOST, CellLayout, default_state_dir, read_zone, regions_path
+from liandong.link_control import Control
+from liandong.lock import is_locked
+from liandong.secrets_dir import read_secret
+from liandong.tail import tail as follow
+from liandong.up import up as run_up
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="在一台机器上运行三地联动的各个区域。")
 StateDir = Annotated[Path, typer.Option("--state-dir", help="所有文件所在的目录。")]
 STATE_DIR = default_state_dir()
-
-
-@app.callback()
-def _root() -> None:
-    pass
-
-
-def speaks(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose failures are one sentence on standard error and exit code 1."""
-
-    @wraps(command)
-    def spoken(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except Failure as failure:
-            print(failure.sentence, file=sys.stderr)
-            raise typer.Exit(1) from failure
-
-    return spoken
+Slug = Annotated[str, typer.Argument(help="区域，例如 wujiang。")]
+To = Annotated[str | None, typer.Option("--to", help="只动流向这个区域的一个方向。")]
 
 
 @app.command()
@@ -49,53 +33,125 @@ def speaks(command: Callable[P, R]) -> Callable[P, R]:
 def up(
     regions: Annotated[str, typer.Option(help="逗号分隔的区域，缺省为全部。")] = "",
     no_services: Annotated[bool, typer.Option("--no-services", help="只启动数据库、消息和签发器。")] = False,
+    reload: Annotated[bool, typer.Option("--reload", help="保存源文件即重启服务。")] = False,
     state_dir: StateDir = STATE_DIR,
 ) -> None:
     """启动各区域，直到 Ctrl-C。"""
     slugs = tuple(slug.strip() for slug in regions.split(",") if slug.strip())
-    asyncio.run(_up(state_dir, slugs, services=not no_services))
+    asyncio.run(run_up(state_dir, slugs, services=not no_services, reload=reload))
 
 
-async def _up(state_dir: Path, slugs: tuple[str, ...], *, services: bool) -> None:
-    console = Console(stderr=True)
-    stopped = asyncio.Event()
-    with progress(console) as report:
-        stack = Stack(state_dir=state_dir, slugs=slugs, services=services, report=report)
-        started = asyncio.ensure_future(stack.start())
-        _on_signals(started, stopped)
-        try:
-            await started
-        except asyncio.CancelledError:
-            return
+@app.command()
+@speaks
+def cut(
+    slug: Slug,
+    silent: Annotated[bool, typer.Option("--silent", help="不拒绝，只是不再应答。")] = False,
+    to: To = None,
+    state_dir: StateDir = STATE_DIR,
+) -> None:
+    """切断一个区域的链路；给出 --to 时只断一个方向。"""
+    asyncio.run(Control(state_dir).cut(_region(slug).slug, to, silent=silent))
+    print("已切断。")
+
+
+@app.command()
+@speaks
+def heal(slug: Slug, to: To = None, state_dir: StateDir = STATE_DIR) -> None:
+    """恢复一个区域的链路。"""
+    asyncio.run(Control(state_dir).heal(_region(slug).slug, to))
+    print("已恢复。")
+
+
+@app.command("status")
+@speaks
+def show_status(state_dir: StateDir = STATE_DIR) -> None:
+    """各区域、进程、链路、滞后、隔离和磁盘。"""
+    console = Console()
+    for table in asyncio.run(status.tables(state_dir)):
+        console.print(table)
+
+
+@app.command()
+@speaks
+def token(
+    region: Slug,
+    role: Annotated[str, typer.Argument(help="角色，例如 duty_officer。")],
+    state_dir: StateDir = STATE_DIR,
+) -> None:
+    """打印该区域开发签发器的令牌。"""
+    if role not in ROLES:
+        raise Failure(f"没有角色 {role}，可用的是 {'、'.join(ROLES)}。")
+    cell = _cell(region, state_dir)
+    form = {"username": role, "password": read_secret(cell, "issuer-password")}
     try:
-        for cell in stack.cells.values():
-            console.print(f"{cell.region.name}：{cell.http}", markup=False)
-        console.print("按 Ctrl-C 停止。")
-        await _until_stopped(stack, stopped, console)
-    finally:
-        console.print("正在停止……")
-        await stack.stop()
+        answer = httpx.post(f"http://{HOST}:{cell.ports.issuer}/token", data=form, trust_env=False)
+    except httpx.TransportError as error:
+        raise Failure(f"{cell.region.name}的签发器没有应答，请先用 liandong up 启动。") from error
+    print(answer.raise_for_status().json()["access_token"])
 
 
-def _on_signals(started: "asyncio.Future[None]", stopped: asyncio.Event) -> None:
-    def ask() -> None:
-        stopped.set()
-        started.cancel()
+@app.command()
+@speaks
+def tail(
+    region: Slug,
+    topic: Annotated[
+        list[str] | None, typer.Option("--topic", help="主题，可重复；缺省为全部编号主题。")
+    ] = None,
+    from_start: Annotated[bool, typer.Option("--from-start", help="从头开始。")] = False,
+    state_dir: StateDir = STATE_DIR,
+) -> None:
+    """把该区域集群里的事件逐行打印成 JSON，直到 Ctrl-C。"""
+    cell = _cell(region, state_dir)
+    try:
+        asyncio.run(follow(cell, topic or [], from_start=from_start, print_line=_print_line))
+    except KeyboardInterrupt as stopped:
+        raise typer.Exit(130) from stopped
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, ask)
+
+@app.command("doctor")
+@speaks
+def examine(state_dir: StateDir = STATE_DIR) -> None:
+    """检查这台机器能不能运行各区域。"""
+    zone = read_zone(regions_path())
+    cells = [CellLayout(zone, region, state_dir / region.slug) for region in zone.regions]
+    findings = doctor.examine(state_dir, cells)
+    for finding in findings:
+        print(f"{'✓' if finding.fit else '✗'} {finding.subject}：{finding.sentence}")
+    if not all(finding.fit for finding in findings):
+        raise typer.Exit(1)
 
 
-async def _until_stopped(stack: Stack, stopped: asyncio.Event, console: Console) -> None:
-    """Tells each child that ends by itself; the others go on."""
-    told: set[Child] = set()
-    while not stopped.is_set():
-        for child in stack.children():
-            if not child.running and not child.expected and child not in told:
-                told.add(child)
-                console.print(f"{child.name} 已退出（{child.exit_code}），其余继续；日志 {child.log}。")
-        await asyncio.wait({asyncio.ensure_future(stopped.wait())}, timeout=1)
+@app.command()
+@speaks
+def clean(state_dir: StateDir = STATE_DIR) -> None:
+    """删除状态目录。"""
+    if not state_dir.exists():
+        return
+    if is_locked(state_dir):
+        raise Failure(f"{state_dir} 里的区域还在运行，请先停掉再清理。")
+    shutil.rmtree(state_dir)
 
+
+def _region(slug: str) -> Region:
+    zone = read_zone(regions_path())
+    known = {region.slug: region for region in zone.regions}
+    if slug not in known:
+        raise Failure(f"没有区域 {slug}，可用的是 {'、'.join(known)}。")
+    return known[slug]
+
+
+def _cell(slug: str, state_dir: Path) -> CellLayout:
+    cell = CellLayout(read_zone(regions_path()), _region(slug), state_dir / slug)
+    if not cell.secrets.exists():
+        raise Failure(f"{state_dir} 里没有启动过 {slug}，请先用 liandong up 启动。")
+    return cell
+
+
+def _print_line(text: str) -> None:
+    print(text, flush=True)
+
+
+demo.register(app)
 
 if __name__ == "__main__":
     app()

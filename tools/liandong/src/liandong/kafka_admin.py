@@ -6,27 +6,21 @@ from concurrent.futures import Future
 from typing import Any
 
 from confluent_kafka import KafkaException
-from confluent_kafka.admin import (
-    AclBinding,
-    AclBindingFilter,
-    AclOperation,
-    AclPermissionType,
-    AdminClient,
-    NewTopic,
-    ResourcePatternType,
-    ResourceType,
-    ScramCredentialInfo,
-    ScramMechanism,
-    UserScramCredentialUpsertion,
-)
+from confluent_kafka import admin as _untyped
 
 from chassis import topics
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout
 from liandong.secrets_dir import link_secret, read_secret
 
+# Its stubs export no names, and say str where None means any.
+api: Any = _untyped
 _TIMEOUT_SECONDS = 30.0
-_RESOURCES = {"topic": ResourceType.TOPIC, "group": ResourceType.GROUP, "cluster": ResourceType.BROKER}
+_RESOURCES = {
+    "topic": api.ResourceType.TOPIC,
+    "group": api.ResourceType.GROUP,
+    "cluster": api.ResourceType.BROKER,
+}
 
 
 def credentials(cell: CellLayout) -> dict[str, str]:
@@ -60,8 +54,8 @@ def prepare(cell: CellLayout, retention_ms: int = -1) -> None:
     stamp.write_text(wanted, encoding="utf-8")
 
 
-def _client(cell: CellLayout) -> AdminClient:
-    return AdminClient(
+def _client(cell: CellLayout) -> Any:
+    return api.AdminClient(
         {
             "bootstrap.servers": f"{HOST}:{cell.ports.kafka}",
             "security.protocol": "SASL_PLAINTEXT",
@@ -78,19 +72,21 @@ def _fingerprint(cell: CellLayout, retention_ms: int) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _users(admin: AdminClient, cell: CellLayout) -> None:
-    strength = ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096)
+def _users(admin: Any, cell: CellLayout) -> None:
+    strength = api.ScramCredentialInfo(api.ScramMechanism.SCRAM_SHA_512, 4096)
     changes = [
-        UserScramCredentialUpsertion(user, strength, password.encode())
+        api.UserScramCredentialUpsertion(user, strength, password.encode())
         for user, password in credentials(cell).items()
     ]
     _wait(admin.alter_user_scram_credentials(changes).values())
 
 
-def _topics(admin: AdminClient, wanted: Iterable[topics.Topic]) -> None:
+def _topics(admin: Any, wanted: Iterable[topics.Topic]) -> None:
     present = set(admin.list_topics(timeout=_TIMEOUT_SECONDS).topics)
     missing = [
-        NewTopic(t.name, num_partitions=1, replication_factor=1, config={"retention.ms": str(t.retention_ms)})
+        api.NewTopic(
+            t.name, num_partitions=1, replication_factor=1, config={"retention.ms": str(t.retention_ms)}
+        )
         for t in wanted
         if t.name not in present
     ]
@@ -98,7 +94,7 @@ def _topics(admin: AdminClient, wanted: Iterable[topics.Topic]) -> None:
         _wait(admin.create_topics(missing, operation_timeout=_TIMEOUT_SECONDS).values())
 
 
-def _acls(admin: AdminClient, wanted: set[AclBinding]) -> None:
+def _acls(admin: Any, wanted: set[Any]) -> None:
     present = set(admin.describe_acls(_everything()).result(_TIMEOUT_SECONDS))
     for stale in present - wanted:
         _wait(admin.delete_acls([_exactly(stale)]).values())
@@ -106,23 +102,29 @@ def _acls(admin: AdminClient, wanted: set[AclBinding]) -> None:
         _wait(admin.create_acls(list(wanted - present)).values())
 
 
-def _binding(acl: topics.Acl) -> AclBinding:
-    pattern = ResourcePatternType.PREFIXED if acl.prefixed else ResourcePatternType.LITERAL
-    operation = AclOperation[acl.operation.upper()]
+def _binding(acl: topics.Acl) -> Any:
+    pattern = api.ResourcePatternType.PREFIXED if acl.prefixed else api.ResourcePatternType.LITERAL
+    operation = api.AclOperation[acl.operation.upper()]
     who, host = f"User:{acl.principal}", "*"
-    return AclBinding(
-        _RESOURCES[acl.resource], acl.name, pattern, who, host, operation, AclPermissionType.ALLOW
+    return api.AclBinding(
+        _RESOURCES[acl.resource], acl.name, pattern, who, host, operation, api.AclPermissionType.ALLOW
     )
 
 
-def _everything() -> AclBindingFilter:
-    return AclBindingFilter(
-        ResourceType.ANY, None, ResourcePatternType.ANY, None, None, AclOperation.ANY, AclPermissionType.ANY
+def _everything() -> Any:
+    return api.AclBindingFilter(
+        api.ResourceType.ANY,
+        None,
+        api.ResourcePatternType.ANY,
+        None,
+        None,
+        api.AclOperation.ANY,
+        api.AclPermissionType.ANY,
     )
 
 
-def _exactly(acl: AclBinding) -> AclBindingFilter:
-    return AclBindingFilter(
+def _exactly(acl: Any) -> Any:
+    return api.AclBindingFilter(
         acl.restype, acl.name, acl.resource_pattern_type, acl.principal, acl.host,
         acl.operation, acl.permission_type,
     )  # fmt: skip

@@ -69,6 +69,11 @@ class Child:
         return self._popen.poll() if self._popen else None
 
     @property
+    def failed(self) -> bool:
+        """Whether it ended without being told to."""
+        return self.exit_code is not None and not self.expected
+
+    @property
     def rss(self) -> int:
         """Resident memory in bytes, 0 when it does not run."""
         try:
