@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from chassis.telemetry import GROUP_COMMIT
+
 LIMIT = 500
 Write = Callable[[list[dict[str, Any]]], Awaitable[list[bool | Exception]]]
 
@@ -27,6 +29,7 @@ class GroupCommit:
     async def _run(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:LIMIT], self._waiting[LIMIT:]
+            GROUP_COMMIT.observe(len(batch))
             results = await self._write([document for document, _ in batch])
             for (_, future), result in zip(batch, results, strict=True):
                 _settle(future, result)

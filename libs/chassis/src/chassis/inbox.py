@@ -13,7 +13,6 @@ from google.protobuf.message import Message
 from joint.common.v1.heartbeat_pb2 import MissingRange
 
 from chassis import kafka
-from chassis.clock import monotonic
 from chassis.envelope import Record
 from chassis.inbox_reactions import React, Reactor
 from chassis.inbox_rows import Rows
@@ -74,7 +73,6 @@ class Projector:
         self._tail: Tail | None = None
         self._changed = asyncio.Condition()
         self._rebuild = asyncio.Event()
-        self._progress = monotonic()
         self.leading = False
         self.last_error = ""
 
@@ -92,6 +90,11 @@ class Projector:
     def counters(self) -> dict[str, int]:
         """Duplicates, quarantined, unknown types and forks since start."""
         return dict(self._rows.counters)
+
+    def trouble(self) -> str:
+        """What keeps facts from arriving; empty when they arrive or another process projects."""
+        lacking = sum(gap.last - gap.first + 1 for gap in self.missing)
+        return f"lacks {lacking} numbers" if lacking else self.last_error
 
     def rebuild(self) -> None:
         """Drops every row and folds again from the first fact."""
@@ -130,7 +133,7 @@ class Projector:
         await consumer.start()
         try:
             self._tail = Tail(consumer, self._source.zone, places_from(self._source.topics, self._begin()))
-            self.leading = True
+            self.leading, self.last_error = True, ""
             async with asyncio.TaskGroup() as group:
                 loops = [group.create_task(self._renew()), group.create_task(self._follow(self._tail))]
                 await self._rebuild.wait()

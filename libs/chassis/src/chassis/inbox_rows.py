@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import structlog
+from prometheus_client import Counter as Counted
 from pymongo import ASCENDING, DESCENDING, IndexModel, ReplaceOne
 
 from chassis.canonical import as_hex
@@ -12,6 +13,7 @@ from chassis.inbox_tail import Taken
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document, Indexes, Session
 from chassis.projection import Folded, Projection, Row, fold_batch, moved, number_id, quarantined
+from chassis.telemetry import INBOX_DUPLICATES, QUARANTINED, UNKNOWN_TYPES, links_from, span
 
 log = structlog.get_logger(__name__)
 HASH_EVERY = 100
@@ -22,7 +24,6 @@ INDEXES: Indexes = {
     "hashes": [],
     "seen": [],
     "quarantine": [IndexModel([("at", DESCENDING)])],
-    "parked": [],
     "lease": [],
 }
 
@@ -77,7 +78,8 @@ class Rows:
         """Compares repeated numbers with what was applied under them; another hash is a forked history."""
         if not duplicates:
             return
-        self.counters["duplicates"] += len(duplicates)
+        for record in duplicates:
+            self._count("duplicates", INBOX_DUPLICATES, record.topic, 1)
         ids = {number_id(record): record for record in duplicates}
         async for seen in self._database.collection("seen").find({"_id": {"$in": list(ids)}}):
             record = ids[seen["_id"]]
@@ -98,11 +100,17 @@ class Rows:
         before = {row["_id"]: row async for row in rows.find({"_id": {"$in": subjects}})}
         folded = fold_batch(self._projection, before, part)
         position = self._moved(topic, part, before, folded, offset)
-        async with self._database.transaction() as session:
-            await self._write(session, folded, position)
+        links = links_from(t.record.traceparent for t in part if t.record)
+        with span(f"process {topic}", links=links, count=len(part)):
+            async with self._database.transaction() as session:
+                await self._write(session, folded, position)
         self._positions[topic] = position
-        self.counters["quarantined"] += len(folded.quarantine)
-        self.counters["unknown_types"] += folded.unknown
+        self._count("quarantined", QUARANTINED, topic, len(folded.quarantine))
+        self._count("unknown_types", UNKNOWN_TYPES, topic, folded.unknown)
+
+    def _count(self, name: str, metric: Counted, topic: str, amount: int) -> None:
+        self.counters[name] += amount
+        metric.labels(topic).inc(amount)
 
     def _moved(
         self, topic: str, part: Sequence[Taken], before: dict[str, Row], folded: Folded, offset: int | None

@@ -22,8 +22,10 @@ from chassis.relay_lag import Lag
 from chassis.relay_numbers import Numbers
 from chassis.relay_pulse import Pulse, Station
 from chassis.relay_send import Sender
+from chassis.telemetry import RELAY_LAG, RELAY_PENDING
 
 log = structlog.get_logger(__name__)
+STALLED_MS = 10_000
 TOKEN_LOST = (280, 286)
 STREAM = [
     {"$match": {"operationType": {"$in": ["insert", "replace", "update"]},
@@ -79,7 +81,7 @@ class Relay:
     async def _lead(self) -> None:
         await self._numbers.load()
         await self._sender.load(self._topics)
-        self.leading = True
+        self.leading, self.last_error = True, ""
         log.info("relay leads", service=self._station.service, epoch=self._lease.epoch)
         loops = [self._renew, self._number, self._tick, self._send, self._pulse.beat, self._pulse.listen]
         try:
@@ -142,7 +144,15 @@ class Relay:
         not_newer = {"_id": "stream", "epoch": {"$lte": self._lease.epoch}}
         await self._database.collection("relay_state").update_one(not_newer, update, upsert=True)
 
+    def trouble(self) -> str:
+        """What keeps facts from leaving; empty when they flow or another process leads."""
+        if not self.leading:
+            return self.last_error
+        return f"lags {self.lag_ms // 1000} s: {self.last_error}" if self.lag_ms > STALLED_MS else ""
+
     def _vitals(self) -> RelayHeartbeat:
+        RELAY_PENDING.labels(self._station.service).set(self.pending)
+        RELAY_LAG.labels(self._station.service).set(self.lag_ms / 1000)
         return RelayHeartbeat(heads=self._numbers.heads, lag_ms=self.lag_ms, missing=self._missing())
 
     def _serve_later(self, gap: MissingRange) -> None:

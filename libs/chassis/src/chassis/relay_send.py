@@ -12,6 +12,7 @@ from chassis.commits import to_record
 from chassis.envelope import Record, to_headers
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document
+from chassis.telemetry import links_from, span
 
 BATCH = 500
 DEADLINE_S = 15.0
@@ -41,7 +42,8 @@ class Sender:
         """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
         records = await self._read(topic, self.acked[topic] + 1, BATCH)
         if records:
-            await publish(producer, records)
+            with span(f"publish {topic}", links=links_from(r.traceparent for r in records)):
+                await publish(producer, records)
             self.acked[topic] = records[-1].sequence
             await self._save(topic)
         return len(records)

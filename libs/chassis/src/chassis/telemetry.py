@@ -27,18 +27,17 @@ _COUNT = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 RELAY_PENDING = Gauge("relay_pending", "Facts in the journal that Kafka has not acknowledged", ["service"])
 RELAY_LAG = Gauge("relay_lag_seconds", "Age of the oldest fact not acknowledged by Kafka", ["service"])
-PROJECTOR_LAG = Gauge("projector_lag_records", "Records read but not yet folded", ["service", "topic"])
 EVENT_TO_PICTURE = Histogram(
     "event_to_picture_seconds",
     "From a fact's record time to its row in this picture",
     ["source_region", "region"],
     buckets=_SLOW,
 )
-SEQUENCE_GAPS = Counter("sequence_gaps_total", "Gaps found in a numbered topic", ["service", "topic"])
-QUARANTINED = Counter("quarantined_total", "Records put into quarantine", ["service", "topic"])
-UNKNOWN_TYPES = Counter("unknown_types_total", "Facts of a type not known here", ["service", "topic"])
-INBOX_DUPLICATES = Counter("inbox_duplicates_total", "Facts seen before and dropped", ["service", "topic"])
-GROUP_COMMIT = Histogram("group_commit_size", "Commits that went out together", ["service"], buckets=_COUNT)
+SEQUENCE_GAPS = Counter("sequence_gaps_total", "Gaps found in a numbered topic", ["topic"])
+QUARANTINED = Counter("quarantined_total", "Records put into quarantine", ["topic"])
+UNKNOWN_TYPES = Counter("unknown_types_total", "Facts of a type not known here", ["topic"])
+INBOX_DUPLICATES = Counter("inbox_duplicates_total", "Facts seen before and dropped", ["topic"])
+GROUP_COMMIT = Histogram("group_commit_size", "Commits that went out together", buckets=_COUNT)
 SSE_SUBSCRIBERS = Gauge("sse_subscribers", "Open live channels")
 SSE_EVICTED = Counter("sse_evicted_total", "Live channels closed because they read too slowly")
 AUTHZ_DENIED = Counter("authz_denied_total", "Requests refused by token, region, role or person", ["rule"])

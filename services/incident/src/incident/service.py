@@ -106,10 +106,10 @@ def _watch(cell: Cell, store: MongoStore, relay: Relay, inbox: Projector) -> Non
         return ""
 
     async def relay_flows() -> str:
-        return relay.last_error if relay.pending else ""
+        return relay.trouble()
 
     async def inbox_flows() -> str:
-        return inbox.last_error if inbox.missing else ""
+        return inbox.trouble()
 
     cell.health.part("incident journal", journal_accepts, vital=True)
     cell.health.part("incident relay", relay_flows)

@@ -1,6 +1,7 @@
 """Feeds the hub: from the database's snapshot on, every process reads the topics itself, without a lease."""
 
 import asyncio
+from collections.abc import Sequence
 
 import structlog
 from aiokafka.errors import KafkaError
@@ -8,9 +9,11 @@ from joint.common.v1.heartbeat_pb2 import MissingRange
 from pymongo.errors import PyMongoError
 
 from chassis import kafka
+from chassis.clock import now
 from chassis.inbox import Source
-from chassis.inbox_tail import Tail, places_from
+from chassis.inbox_tail import Tail, Taken, places_from
 from chassis.mongo import Database
+from chassis.telemetry import EVENT_TO_PICTURE
 from picture import queries
 from picture.hub import Hub
 
@@ -21,8 +24,9 @@ log = structlog.get_logger(__name__)
 class Follower:
     """Keeps one hub up to date; `loaded` is set once it stands at a snapshot."""
 
-    def __init__(self, hub: Hub, source: Source) -> None:
+    def __init__(self, hub: Hub, source: Source, region: str) -> None:
         self._hub = hub
+        self._region = region
         self._source = source
         self._tail: Tail | None = None
         self._offsets: dict[str, int | None] = {}
@@ -61,11 +65,19 @@ class Follower:
             await consumer.start()
             async for batch in tail.batches():
                 self._hub.take(batch)
+                self._measure(batch)
                 tail.duplicates.clear()
                 self.last_error = ""
         finally:
             self._offsets = {topic: place.safe_offset for topic, place in tail.places.items()}
             await consumer.stop()
+
+    def _measure(self, batch: Sequence[Taken]) -> None:
+        moment = now()
+        for taken in batch:
+            if taken.record is not None:
+                seconds = (moment - taken.record.time).total_seconds()
+                EVENT_TO_PICTURE.labels(taken.record.region, self._region).observe(max(0.0, seconds))
 
     async def _failed(self, error: Exception) -> None:
         self.last_error = repr(error)

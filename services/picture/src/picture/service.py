@@ -37,7 +37,7 @@ async def open_desk(cell: Cell) -> AsyncIterator[Desk]:
     projection = PictureProjection(cell.zone)
     projector = Projector(database, source, projection, items=store.FEED)
     hub = Hub(source.topics, projection)
-    follower = Follower(hub, source)
+    follower = Follower(hub, source, cell.region.code)
     arrivals = Arrivals(shared_topics(cell.zone, cell.region.slug), await store.latest_arrivals(database))
     station = Station(new_id(), cell.zone, cell.region, access)
     freshness = Freshness(station.boot_id, _topics_by_service(cell.zone))
@@ -63,14 +63,14 @@ def _start(desk: Desk, follower: Follower) -> None:
         desk.hub.goodbye("server_stopping")
 
     async def projecting() -> str:
-        return desk.projector.last_error
+        return desk.projector.trouble()
 
     async def following() -> str:
         return follower.last_error if follower.loaded.is_set() else follower.last_error or "loading"
 
     cell.on_goodbye(goodbye)
-    cell.health.part("picture-projector", projecting)
-    cell.health.part("picture-live", following)
+    cell.health.part("picture inbox", projecting)
+    cell.health.part("picture live", following)
     cell.spawn("picture-projector", desk.projector.run())
     cell.spawn("picture-live", follower.run(desk.database))
     cell.spawn("picture-heartbeat", desk.heartbeats.send())

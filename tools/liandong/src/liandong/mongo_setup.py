@@ -16,8 +16,7 @@ from liandong.secrets_dir import read_secret
 
 READ_WRITE = ("find", "insert", "update", "remove")
 INCIDENT = (
-    "current", "rows", "items", "position", "hashes", "seen", "reactions",
-    "parked", "quarantine", "counters", "keys", "lease",
+    "rows", "items", "position", "hashes", "seen", "reactions", "quarantine", "counters", "keys", "lease",
 )  # fmt: skip
 RELAY = ("relay_log", "tick", "relay_state", "lease", "current")
 SERVICES = ("incident", "picture")
@@ -39,6 +38,7 @@ def roles(cell: CellLayout) -> dict[str, list[dict[str, Any]]]:
     return {
         "incident": [
             _privilege(incident, "journal", ("find", "insert")),
+            _privilege(incident, "current", ("find",)),
             *(_privilege(incident, name, READ_WRITE) for name in INCIDENT),
         ],
         "incident-relay": [

@@ -33,7 +33,7 @@ async def report_incident(desk: Desk, call: Call, command: ReportIncident) -> Ou
     incident.check_report(command, region=desk.region.code, zone=desk.zone, now=moment)
     reporter = await _sealed(desk, id, command.reporter)
     number = await desk.numbers.next(command.informed_at)
-    return await desk.journal.execute(
+    outcome = await desk.journal.execute(
         INCIDENT,
         id,
         call,
@@ -47,6 +47,10 @@ async def report_incident(desk: Desk, call: Call, command: ReportIncident) -> Ou
             now=moment,
         ),
     )
+    if outcome.id != id:
+        # A repeat, answered by the first: its own key seals nothing.
+        await desk.vault.destroy(id)
+    return outcome
 
 
 async def verify_incident(desk: Desk, call: Call, id: str, command: VerifyIncident) -> Outcome[Incident]:
