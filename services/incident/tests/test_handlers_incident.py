@@ -52,6 +52,7 @@ async def test_the_same_command_twice_is_one_incident(jiashan: MemoryCell) -> No
     second = await incident.report_incident(jiashan.desk, call, REPORT)
     assert (second.id, second.state, second.replayed) == (first.id, first.state, True)
     assert len(jiashan.facts) == 1
+    assert list(jiashan.keys) == [first.id]
 
 
 async def test_the_reporter_is_sealed_in_the_fact_and_opens_only_at_home(

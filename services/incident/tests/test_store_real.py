@@ -1,0 +1,32 @@
+"""Numbers for people and known facts on a real database."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from lab import Lab
+
+from incident.store import INDEXES, Facts, Numbers
+
+pytestmark = pytest.mark.real
+MOMENT = datetime(2023, 4, 20, 16, 30, tzinfo=UTC)
+
+
+async def test_concurrent_numbers_differ_and_leave_no_hole(lab: Lab) -> None:
+    numbers = Numbers(lab.database, "JS")
+    taken = await asyncio.gather(*(numbers.next(MOMENT) for _ in range(20)))
+    assert sorted(taken) == [f"JS-20230421-{n:03d}" for n in range(1, 21)]
+
+
+async def test_a_fact_is_found_by_its_id(lab: Lab) -> None:
+    await lab.database.collection("items").insert_one({"_id": "i", "item_type": "t"})
+    facts = Facts(lab.database)
+    assert await facts.find("items", "i") == {"_id": "i", "item_type": "t"}
+    assert await facts.find("rows", "i") is None
+
+
+async def test_the_service_makes_its_indexes_twice_without_harm(lab: Lab) -> None:
+    for _ in range(2):
+        await lab.database.make_indexes(INDEXES)
+    names = await lab.database.collection("current").index_information()
+    assert "aggregate_1_state.state_1__id_-1" in names
