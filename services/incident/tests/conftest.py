@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from google.protobuf.message import Message
+from hypothesis import settings
 from incident_walker import Walker, walking
 
 from chassis.regions import Zone, load_zone
@@ -22,6 +23,9 @@ from incident.rules import load_rules
 from incident.store import INCIDENT, REPORT_OBLIGATION
 
 ROOT = Path(__file__).parents[3]
+# A busy machine is no failure of a property.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

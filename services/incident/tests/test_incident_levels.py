@@ -45,6 +45,7 @@ EDGES: list[tuple[dict[str, int], int, str]] = [
     ({"dead": 3, "severe": 9}, 100_000_000, "extraordinary"),
     ({"light": 500}, 0, "general"),
 ]
+LEVELS = load_rules().levels
 counts = st.none() | st.integers(0, 200)
 
 
@@ -73,9 +74,8 @@ def test_the_missing_count_as_dead_only_in_the_potential_level(
 def test_the_potential_level_is_never_below_the_confirmed(
     dead: int | None, missing: int | None, severe: int | None, loss: int | None
 ) -> None:
-    levels = load_rules().levels
     casualties = Casualties(dead=dead, missing=missing, severe=severe)
-    assert not is_below(levels.potential(casualties, loss), levels.confirmed(casualties, loss))
+    assert not is_below(LEVELS.potential(casualties, loss), LEVELS.confirmed(casualties, loss))
 
 
 def test_the_ranks_are_those_of_the_contract() -> None:
