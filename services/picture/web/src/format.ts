@@ -33,14 +33,14 @@ export const regionLights = computed<RegionLight[]>(() => {
   }))
 })
 
-/** `截至 14:27:03 ▲` per region that is behind. */
+/** `截至 14:27 ▲` per region that is behind. */
 export const behind = computed(() => {
   const late = regionLights.value.filter((region) => isBehind(region.light))
   return new Map(late.map(({ code, asOf, light: sign }) => [code, behindWords(asOf, SIGNS[sign])]))
 })
 
 function behindWords(asOf: string | null, sign: string): string {
-  return zh.age.asOf(asOf ? clockTime(asOf) : zh.unknown, sign)
+  return zh.age.asOf(asOf ? clockTime(asOf).slice(0, 5) : zh.unknown, sign)
 }
 
 /** `14:05:12` today, `06-01 14:05:12` else; changes over at midnight. */

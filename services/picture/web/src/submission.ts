@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import { type Answer, post, Problem } from './api'
+import { type Answer, ask, post, Problem } from './api'
 import { RequestKeys } from './keys'
 import { linkState } from './link'
 import { reloadNow } from './live/current'
@@ -20,6 +20,14 @@ function sentenceOf(problem: Problem): string {
   return problem.retryAfter ? `${problem.message}${zh.form.tryAgain(problem.retryAfter)}` : problem.message
 }
 
+/** Learns the present version of the thing that a command's path names, and renews the picture. */
+async function catchUp(path: string): Promise<void> {
+  reloadNow()
+  const thing = path.slice(0, path.lastIndexOf('/'))
+  const { body, version } = await ask<Sent>(thing)
+  noteVersion(body.id, version ?? body.version)
+}
+
 /** Sends commands one at a time, each retry of the same request with the same key. */
 export function useSubmission() {
   const busy = ref(false)
@@ -28,11 +36,11 @@ export function useSubmission() {
   const readOnly = computed(() => linkState.value === 'lost')
   const keys = new RequestKeys()
 
-  function refused(error: unknown): null {
+  function refused(error: unknown, path: string): null {
     if (!(error instanceof Problem)) throw error
     problem.value = error
     if (error.status === 401) session.value = null
-    if (error.status === STALE) reloadNow()
+    if (error.status === STALE) catchUp(path).catch(() => undefined)
     return null
   }
 
@@ -46,7 +54,7 @@ export function useSubmission() {
       noteVersion(answer.body.id, answer.version ?? answer.body.version)
       return answer
     } catch (error) {
-      return refused(error)
+      return refused(error, path)
     } finally {
       busy.value = false
     }

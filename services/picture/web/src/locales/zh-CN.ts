@@ -19,8 +19,8 @@ export const zh = {
 
   login: {
     title: '值班登录', role: '岗位', roleCode: '用户名', password: '口令', submit: '登录', busy: '正在登录…',
-    expired: '登录已过期,请重新登录。', checking: '正在核对登录状态…',
-    hint: '用户名即岗位。口令由本局身份服务核对,不保存在浏览器中。', needPassword: '请填写口令。',
+    expired: '登录已过期，请重新登录。', checking: '正在核对登录状态…',
+    hint: '用户名即岗位。口令由本局身份服务核对，不保存在浏览器中。', needPassword: '请填写口令。',
   },
 
   bar: {
@@ -29,31 +29,30 @@ export const zh = {
     asOf: (time: string) => `数据截至 ${time}`,
     drift: (seconds: number) => `本机时钟${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒`,
     intake: '接报', shortcutsOn: '快捷键开', shortcutsOff: '快捷键关',
-    shortcutsHelp: 'N 接报,A 下一条待签收,T 报送时限,Esc 关闭', logout: '退出', skip: '跳到事件流',
+    shortcutsHelp: 'N 接报，A 下一条待签收，T 报送时限，Esc 关闭', logout: '退出', skip: '跳到事件流',
   },
 
   link: {
     connecting: '正在连接本地服务', ok: '已连接本地服务',
     slow: (span: string) => `本地服务 ${span} 无消息`,
     lost: '与本地服务断开',
-    bar: (span: string, since: string) => `与本地服务失去连接 ${span} · 画面为 ${since} 的数据,只读`,
-    amber: (span: string) => `本地服务已 ${span} 没有消息,正在等待。`,
-    readOnly: '与本地服务失去连接,暂不能提交。',
-    caughtUp: (n: number) => `连接已恢复,已补齐 ${n} 条`,
+    bar: (span: string, since: string) => `与本地服务失去连接 ${span} · 画面为 ${since} 的数据，只读`,
+    amber: (span: string) => `本地服务已 ${span} 没有消息，正在等待。`,
+    readOnly: '与本地服务失去连接，暂不能提交。',
+    caughtUp: (n: number) => `连接已恢复，已补齐 ${n} 条`,
     phone: (name: string, span: string, telephone: string) =>
-      `${name}数据已失联${span},请电话核实 ${telephone}`,
-    goodbye: '本地服务正在重启,将自动重连。',
+      `${name}数据已失联${span}，请电话核实 ${telephone}`,
+    goodbye: '本地服务正在重启，将自动重连。',
   },
 
   forbidden: {
-    picture: (role: string, needed: string) => `无此项权限(联合态势)。当前岗位:${role}。${needed}`,
-    ask: '请以值班员、带班领导等值守岗位登录。',
+    picture: (role: string) => `无此项权限（联合态势）。当前岗位：${role}。请以值班员、带班领导等值守岗位登录。`,
   },
 
   panel: {
     loading: '正在取得三地态势…',
     waited: (seconds: number) => `已等待 ${seconds} 秒`,
-    failed: (status: string, time: string) => `取数失败(${status})· ${time}`,
+    failed: (status: string, time: string) => `取数失败（${status}）· ${time}`,
     retryIn: (seconds: number) => `${seconds} 秒后重试`,
     retry: '立即重试',
     traced: (id: string) => `编号 ${id}`,
@@ -78,7 +77,7 @@ export const zh = {
 
   map: {
     title: '示意图', caption: '示意图,不作为划界依据', label: '三地示意图',
-    region: (name: string, words: string) => `${name}(${words})`,
+    region: (name: string, words: string) => `${name}\n${words}`,
     behind: '数据滞后', unknown: '数据未知', zoomIn: '放大', zoomOut: '缩小',
   },
 
@@ -87,13 +86,13 @@ export const zh = {
     waiting: (n: number) => `待签收 ${n}`,
     filter: '筛选事件流',
     fresh: (n: number) => `有 ${n} 条新消息`,
-    empty: '暂无消息,新的事实会自动出现在这里。', emptyWaiting: '没有等待本区签收的消息。',
+    empty: '暂无消息，新的事实会自动出现在这里。', emptyWaiting: '没有等待本区签收的消息。',
     older: '更早的消息', oldest: '已到最早的消息',
     late: (time: string) => `${time} 到达`,
     ack: '签收',
-    ackOf: (sentence: string) => `签收:${sentence}`,
-    acked: (names: string) => `已签收:${names}`,
-    missing: (names: string) => `未签收:${names}`,
+    ackOf: (sentence: string) => `签收：${sentence}`,
+    acked: (names: string) => `已签收：${names}`,
+    missing: (names: string) => `未签收：${names}`,
     signed: (name: string, time: string) => `${name} ${time}`,
     open: '打开事件',
   },
@@ -113,7 +112,7 @@ export const zh = {
     empty: '当前没有待报的报告。',
     due: (time: string) => `${time} 前`,
     number: (n: number) => `(${n})`,
-    to: (recipient: string) => (recipient === 'state' ? '报国家' : `报上级(${recipient})`),
+    to: (recipient: string) => (recipient === 'state' ? '报国家' : `报上级（${recipient}）`),
   },
 
   notices: {
@@ -122,18 +121,18 @@ export const zh = {
     empty: '没有发给本区或由本区发出、尚未解除的通报。',
     from: (name: string) => `${name}通报`,
     to: (names: string) => `通报 ${names}`,
-    asked: (text: string) => `商请:${text}`,
+    asked: (text: string) => `商请：${text}`,
     version: (n: number) => `第 ${n} 版`,
   },
 
   drawer: {
     facts: '事实', timeline: '时间线', commands: '可办事项', reports: '信息报送',
-    noCommands: (needed: string) => `无此项权限(处置本事件)。需要:${needed}。`,
+    noCommands: (needed: string) => `无此项权限（处置本事件）。需要：${needed}。`,
     noneNow: '此状态下没有可由本岗位办理的事项。',
-    notOwner: (name: string) => `本事件由${name}办理,本区可签收和反馈,不能修改。`,
+    notOwner: (name: string) => `本事件由${name}办理，本区可签收和反馈，不能修改。`,
     version: (n: number) => `第 ${n} 版`,
     noTimeline: '本机事件流中暂无此事件的消息。', close: '关闭', reporter: '查看报告人',
-    reporterSealed: '已加密保存,查看会留痕',
+    reporterSealed: '已加密保存，查看会留痕',
     reporterIs: (name: string, telephone: string) => `${name || '未留姓名'} ${telephone || '未留电话'}`,
   },
 
@@ -153,7 +152,7 @@ export const zh = {
     number: (label: string) => `${label}应为不小于 0 的整数。`,
     badTime: (label: string) => `${label}格式应为 2023-06-01 14:05:12。`,
     done: (label: string) => `${label}已提交。`,
-    stale: '该记录已被他人更新,已重新取得最新数据,请核对后再提交。',
+    stale: '该记录已被他人更新，已重新取得最新数据，请核对后再提交。',
     tryAgain: (seconds: number) => `请 ${seconds} 秒后重试。`,
     rule: (id: string) => `规则 ${id}`,
     optional: '选填',
@@ -168,7 +167,7 @@ export const zh = {
 
   fields: {
     note: '核实情况', reason: '理由', level: '级别', basis: '依据', casualties: '伤亡人数',
-    safe: '已脱险人数', loss_cny: '直接损失(元)', as_of: '数字截至', text: '情况', occurred_at: '发生时间',
+    safe: '已脱险人数', loss_cny: '直接损失（元）', as_of: '数字截至', text: '情况', occurred_at: '发生时间',
     at: '控制时间', archive_class: '归档类别', to_regions: '通报地区', facts: '事实',
     asked_measures: '商请措施', form: '报告形式', document_sha256: '文件 SHA-256', approved_by: '签发人',
     received_by: '对方签收人', measures: '采取的措施', dead: '死亡', missing: '失踪', severe: '重伤',
@@ -178,16 +177,16 @@ export const zh = {
   intake: {
     title: '接报', submit: '提交接报', what: '事件', when: '时间', where: '地点', who: '来源与报告人',
     harm: '损失与影响', region: '事发地区', name: '事件名称', text: '接报内容', eventClass: '事件类别',
-    eventCode: '分类代码(GB/T 35561)', subtype: '细类', address: '地址', latitude: '纬度', longitude: '经度',
-    accuracy: '精度(米)', town: '街镇代码(9 位)', occurred: '发生时间', discovered: '发现时间',
+    eventCode: '分类代码（GB/T 35561）', subtype: '细类', address: '地址', latitude: '纬度', longitude: '经度',
+    accuracy: '精度（米）', town: '街镇代码（9 位）', occurred: '发生时间', discovered: '发现时间',
     informed: '接报时间', source: '来源', reporterName: '报告人姓名', reporterTelephone: '报告人电话',
-    reporterNote: '姓名和电话加密保存,只有本区值班员和带班领导可以查看。', loss: '直接损失(元)',
+    reporterNote: '姓名和电话加密保存，只有本区值班员和带班领导可以查看。', loss: '直接损失（元）',
     affected: '可能波及的毗邻地区', bothPoint: '纬度和经度应同时填写。', numeric: '应为数字。',
-    done: (number: string) => `已接报,编号 ${number}。`,
+    done: (number: string) => `已接报，编号 ${number}。`,
   },
 
   network: {
-    unreachable: '与本地服务没有连通,请稍后重试。',
+    unreachable: '与本地服务没有连通，请稍后重试。',
     http: (status: number) => `服务返回 HTTP ${status}。`,
     noLink: '网络不通',
     status: (status: number) => `HTTP ${status}`,

@@ -24,6 +24,7 @@ export interface Outlines {
 }
 
 const HUES = ['#2b4f9e', '#2b7d6b', '#9a6420']
+const APART = 0.3
 const HATCH = 'map-hatch'
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -66,6 +67,7 @@ export class IncidentMap {
     L.control.scale({ imperial: false }).addTo(this.map)
     layer.features.forEach((feature, index) => this.addOutline(feature, HUES[index % HUES.length] ?? ''))
     this.fit()
+    layer.features.forEach(({ properties }) => this.addName(properties))
     addHatch(this.map)
   }
 
@@ -112,7 +114,7 @@ export class IncidentMap {
   }
 
   private fit(): void {
-    const bounds = L.featureGroup([...this.outlines.values()]).getBounds()
+    const bounds = this.bounds()
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [6, 6], animate: false })
   }
 
@@ -127,12 +129,20 @@ export class IncidentMap {
     shape.setStyle({ color: hue, weight: 2, fillColor: hue, fillOpacity: 0.13, interactive: false })
     shape.addTo(this.map)
     this.outlines.set(properties.code, shape)
-    this.map.setView(shape.getBounds().getCenter(), 9, { animate: false })
-    const icon = L.divIcon({ className: 'map-name', html: properties.name, iconSize: [0, 0] })
-    this.names.set(
-      properties.code,
-      L.marker(shape.getCenter(), { icon, interactive: false, keyboard: false }).addTo(this.map),
-    )
+  }
+
+  /** The name stands off the middle of the zone, where the borders meet and most badges are. */
+  private addName({ code, name }: { code: string; name: string }): void {
+    const middle = this.bounds().getCenter()
+    const centre = this.outlines.get(code)?.getCenter() ?? middle
+    const away = (of: number, from: number) => of + (of - from) * APART
+    const place = L.latLng(away(centre.lat, middle.lat), away(centre.lng, middle.lng))
+    const icon = L.divIcon({ className: 'map-name', html: name, iconSize: [0, 0] })
+    this.names.set(code, L.marker(place, { icon, interactive: false, keyboard: false }).addTo(this.map))
+  }
+
+  private bounds(): L.LatLngBounds {
+    return L.featureGroup([...this.outlines.values()]).getBounds()
   }
 
   private draw(one: MapIncident): void {
