@@ -146,7 +146,8 @@ class Journal:
     ) -> Outcome[S] | None:
         state = aggregate.state.model_validate(head["state"]) if head else None
         version = last_version(head) if head else 0
-        _check_version(call, version)
+        if head is not None:
+            _check_version(call, version)
         messages = decide(state)
         if not messages:
             return None if state is None else Outcome(id, state, version, replayed=False)

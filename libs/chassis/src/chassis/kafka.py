@@ -67,8 +67,8 @@ def _sizes() -> dict[str, Any]:
 async def started(access: Access) -> AsyncIterator[AIOKafkaProducer]:
     """A started producer; at the end it is stopped, but not waited for longer than 5 s."""
     client = producer(access)
-    await client.start()
     try:
+        await client.start()
         yield client
     finally:
         stopping = asyncio.ensure_future(client.stop())

@@ -1,0 +1,48 @@
+"""The broker's own refusals: a link only reads, and nobody writes what is not his."""
+
+import pytest
+from aiokafka.errors import KafkaError
+
+from chassis import kafka
+from chassis.topics import mirrored
+from liandong.secrets_dir import link_secret
+from liandong.stack import Stack
+
+pytestmark = pytest.mark.real
+
+
+@pytest.mark.parametrize(
+    ("principal", "topic"),
+    [
+        ("link-wujiang", "jiashan.incident.v1"),
+        ("incident", "wujiang.incident.v1"),
+        ("picture", "jiashan.incident.v1"),
+        ("mirror", "jiashan.incident.v1"),
+    ],
+)
+async def test_a_foreign_write_is_refused(stack: Stack, principal: str, topic: str) -> None:
+    cell = stack.cell("jiashan")
+    secret = link_secret("wujiang") if principal.startswith("link-") else f"kafka-{principal}"
+    access = kafka.access(cell.kafka, "SASL_PLAINTEXT", principal, cell.secret(secret))
+    with pytest.raises(KafkaError, match=r"Authorization"):
+        async with kafka.started(access) as producer:
+            await producer.send_and_wait(topic, b"forged")
+
+
+async def test_a_wrong_password_is_refused(stack: Stack) -> None:
+    cell = stack.cell("jiashan")
+    access = kafka.access(cell.kafka, "SASL_PLAINTEXT", "incident", "wrong")
+    with pytest.raises(KafkaError):
+        async with kafka.started(access):
+            pass
+
+
+async def test_a_link_sees_only_what_is_exported(stack: Stack) -> None:
+    cell = stack.cell("jiashan")
+    access = kafka.access(cell.kafka, "SASL_PLAINTEXT", "link-wujiang", cell.secret(link_secret("wujiang")))
+    consumer = kafka.consumer(access)
+    await consumer.start()
+    try:
+        assert await consumer.topics() == set(mirrored(stack.zone, "jiashan"))
+    finally:
+        await consumer.stop()
