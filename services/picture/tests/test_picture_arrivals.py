@@ -90,3 +90,7 @@ def test_a_fact_not_sent_yet_has_arrived_nowhere() -> None:
     shown = deliveries.of_item(ZONE, ITEM, {}, [])
     assert shown["sent_at"] is None
     assert [n["arrived_at"] for n in shown["neighbours"]] == [None, None]
+
+
+def test_what_has_arrived_was_sent_by_then() -> None:
+    assert deliveries.of_item(ZONE, ITEM, {"330421": "t2", "310118": "t1"}, [])["sent_at"] == "t1"

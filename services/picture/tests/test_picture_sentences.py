@@ -20,7 +20,7 @@ from picture.projections import REGISTRY
 def items() -> list[Mapping[str, Any]]:
     """Feed items made with the row that each fact leads to."""
     rows: dict[str, Any] = {}
-    made = []
+    made: list[Mapping[str, Any]] = []
     for taken in all_facts():
         assert taken.record is not None
         assert taken.message is not None

@@ -12,13 +12,13 @@ def of_item(
 ) -> dict[str, Any]:
     """{"item_id", "sent_at", "neighbours": [{"region", "arrived_at", "acknowledged_at", "acknowledged_by"}]}.
 
-    arrived: region code -> time of the echo, empty for a fact of another region: only its owner hears
-    of its arrivals. An answer of the owner itself is none.
+    arrived: region code -> time of the echo, the own one of 已发出 among them; empty for a fact of
+    another region, since only its owner hears of its arrivals. What has arrived anywhere was sent by then.
     """
     answered = {row["region"]: row["data"] for row in answers}
     return {
         "item_id": item["_id"],
-        "sent_at": arrived.get(item["region"]),
+        "sent_at": min(arrived.values(), default=None),
         "neighbours": [
             _neighbour(region.code, arrived.get(region.code), answered.get(region.code, {}))
             for region in zone.regions

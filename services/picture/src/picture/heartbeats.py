@@ -81,8 +81,7 @@ class Heartbeats:
         """One second has passed."""
         positions = self.hub.positions
         self._freshness.applied(positions)
-        own = {topic: positions[topic] for topic in self._own_topics}
-        self._unstored += self._arrivals.heard(self._station.region.code, own, now())
+        self._note_sent()
         before, self.regions = self.regions, self._lights.shown(monotonic(), now())
         for region in changed(before, self.regions):
             self.hub.broadcast(sse.message("region", region))
@@ -94,6 +93,7 @@ class Heartbeats:
     def heard(self, region: str, message: Heartbeat) -> None:
         """Takes one heartbeat of any cell."""
         at = monotonic()
+        self._note_sent()
         if isinstance(message, PictureHeartbeat):
             self._freshness.picture_heard(region, message, at)
             self._echoes.heard(message, at)
@@ -116,6 +116,11 @@ class Heartbeats:
             echoes=self._echoes.echoes(at),
             missing=self._missing(),
         )
+
+    def _note_sent(self) -> None:
+        """已发出: what my own picture has read from my own cluster."""
+        own = {topic: self.hub.positions[topic] for topic in self._own_topics}
+        self._unstored += self._arrivals.heard(self._station.region.code, own, now())
 
     async def _send(self) -> None:
         topic = heartbeat(self._station.region.slug)
