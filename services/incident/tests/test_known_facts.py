@@ -22,7 +22,7 @@ def test_every_fact_leaves_a_row_and_some_an_item(message: Message, record: Reco
     typed = replace(record, type=message.DESCRIPTOR.full_name)
     known = KnownFacts()
     assert known.fold(None, typed, message)["type"]
-    item = known.item(typed, message)
+    item = known.item(typed, message, {})
     if isinstance(message, ACKNOWLEDGEABLE):
         assert item == {"item_type": typed.type, "region": "330421", "ack_regions": ["310118", "320509"]}
     else:

@@ -7,7 +7,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from joint.incident.v1 import incident_pb2, notice_pb2, report_pb2
-from picture_facts import JIASHAN, PROJECTION, STREAMS, all_facts, record, taken
+from picture_facts import JIASHAN, NO_ROW, PROJECTION, STREAMS, all_facts, record, taken
 
 from chassis.canonical import as_hex, canonical
 from chassis.inbox_tail import Taken
@@ -79,7 +79,7 @@ def test_an_unknown_level_is_read_as_the_worst() -> None:
     fact = record(JIASHAN, 2, "i", 2, message)
     row = PROJECTION.fold(None, fact, message)
     assert (row["data"]["level"], row["data"]["level_confirmed"]) == ("extraordinary", "")
-    assert "未知级别" in PROJECTION.item(fact, message)["sentence"]  # type: ignore[index]
+    assert "未知级别" in PROJECTION.item(fact, message, NO_ROW)["sentence"]  # type: ignore[index]
 
 
 def test_a_late_report_stays_marked_late(rows: dict[str, Row]) -> None:
@@ -106,7 +106,7 @@ def test_a_time_beyond_the_calendar_is_broken() -> None:
         PROJECTION.fold(None, record(JIASHAN, 1, "r", 1, message), message)
     overdue = report_pb2.ReportOverdueRaised(due_at=Timestamp(seconds=10**12))
     with pytest.raises(Broken, match="out of range"):
-        PROJECTION.item(record(JIASHAN, 2, "r", 2, overdue), overdue)
+        PROJECTION.item(record(JIASHAN, 2, "r", 2, overdue), overdue, NO_ROW)
 
 
 def test_a_message_that_is_no_fact_is_broken() -> None:

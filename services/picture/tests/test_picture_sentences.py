@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from google.protobuf.message import Message
 from joint.incident.v1 import incident_pb2
-from picture_facts import JIASHAN, PROJECTION, all_facts, record
+from picture_facts import JIASHAN, NO_ROW, PROJECTION, all_facts, record
 
 from chassis.inbox_tail import Taken
 from chassis.projection import fold_batch
@@ -56,7 +56,7 @@ def test_items_of_other_streams_name_their_incident_when_their_row_does(
 
 @pytest.mark.parametrize("kind", REGISTRY, ids=lambda kind: kind.DESCRIPTOR.name)
 def test_an_empty_fact_still_makes_a_sentence(kind: type[Message]) -> None:
-    item = PROJECTION.item(record(JIASHAN, 1, "s", 1, kind()), kind())
+    item = PROJECTION.item(record(JIASHAN, 1, "s", 1, kind()), kind(), NO_ROW)
     assert item is not None
     assert re.fullmatch(r"嘉善.+。", item["sentence"])
     assert not re.search(r"[,;()?!]", item["sentence"])
@@ -97,7 +97,7 @@ def test_free_text_is_one_line_without_its_own_stop_and_not_endless() -> None:
 
 def test_a_fact_without_its_row_says_an_incident() -> None:
     message = incident_pb2.IncidentVerified(note="属实")
-    item = PROJECTION.item(record(JIASHAN, 2, "i", 2, message), message)
+    item = PROJECTION.item(record(JIASHAN, 2, "i", 2, message), message, NO_ROW)
     assert item is not None
     assert item["sentence"] == "嘉善核实一起事件：属实。"
 

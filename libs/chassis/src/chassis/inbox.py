@@ -47,9 +47,9 @@ class _Guarded:
         except Exception as error:
             raise Broken(f"fold failed: {error!r}") from error
 
-    def item(self, record: Record, message: Message) -> Row | None:
+    def item(self, record: Record, message: Message, row: Row) -> Row | None:
         try:
-            return self._inner.item(record, message)
+            return self._inner.item(record, message, row)
         except Exception as error:
             raise Broken(f"item failed: {error!r}") from error
 

@@ -26,8 +26,8 @@ class Projection(Protocol):
     def fold(self, row: Row | None, record: Record, message: Message) -> Row:
         """The new {"type", "state", "data"} of the stream's row; JSON values only. Raises Broken."""
 
-    def item(self, record: Record, message: Message) -> Row | None:
-        """A document for this fact alone, or None; its id is the fact's."""
+    def item(self, record: Record, message: Message, row: Row) -> Row | None:
+        """A document for this fact alone, or None; its id is the fact's. `row` is the stream's, after it."""
 
 
 @dataclass
@@ -66,7 +66,7 @@ def _next_row(projection: Projection, row: Row | None, taken: Taken, folded: Fol
     if taken.message is None:
         return _not_understood(row, taken, folded)
     new = projection.fold(row, record, taken.message)
-    item = projection.item(record, taken.message)
+    item = projection.item(record, taken.message, new)
     if item is not None:
         folded.items.append({**item, "_id": record.id})
     return _stamped(record, new, unknown=bool(row and row["unknown"]))

@@ -27,7 +27,7 @@ class KnownFacts:
         data = {**(row["data"] if row else {}), **_notice_data(message)}
         return {"type": _TYPES[type(message)], "state": "", "data": data}
 
-    def item(self, record: Record, message: Message) -> Row | None:
+    def item(self, record: Record, message: Message, row: Row) -> Row | None:
         """Which regions the fact asks; its owner has it already."""
         if not isinstance(message, ACKNOWLEDGEABLE):
             return None

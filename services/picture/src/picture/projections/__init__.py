@@ -95,9 +95,9 @@ class PictureProjection:
         kept = before["state"] if state is None else state
         return {"type": entry.row, "state": kept, "data": {**before["data"], **changed}}
 
-    def item(self, record: Record, message: Message, row: Row | None = None) -> Row | None:
-        """The feed item of one fact; with the stream's row after it, the sentence names the incident."""
-        data = row["data"] if row else {}
+    def item(self, record: Record, message: Message, row: Row) -> Row | None:
+        """The feed item of one fact; its sentence names the incident as the row after it does."""
+        data = row["data"]
         scene = say.Scene(self._names, WORDS, record, data)
         with _sound(record):
             sentence = _entry(message).sentence(scene, message)
