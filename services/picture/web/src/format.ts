@@ -1,10 +1,11 @@
 import { computed } from 'vue'
-import { monotonic, now, serverNow, tick } from './clock'
-import { ageNow, isBehind, type lightOf, lightOf as light, SIGNS } from './freshness'
+import { monotonic, now, tick } from './clock'
+import { ageNow, isBehind, lightOf, SIGNS } from './freshness'
 import { zh } from './locales/zh-CN'
 import { regions } from './session'
 import { type Freshness, freshness } from './store/picture'
-import { clockTime, shortTime } from './time'
+import type { Light } from './types'
+import { clockTime, shortTime, wallDate } from './time'
 
 export interface RegionLight {
   code: string
@@ -12,14 +13,17 @@ export interface RegionLight {
   name: string
   telephone: string
   age: number | null
-  light: ReturnType<typeof lightOf>
+  light: Light
   asOf: string | null
 }
 
 function lightOfRegion(known: Freshness | undefined, at: number) {
   const age = ageNow(known?.told.age_ms ?? null, known?.toldAt ?? at, at)
-  return { age, light: light(age), asOf: known?.told.as_of ?? null }
+  return { age, light: lightOf(age), asOf: known?.told.as_of ?? null }
 }
+
+// Changes once a day, so that what shows a stamp is not drawn anew each second.
+const today = computed(() => wallDate(now.value))
 
 /** The three regions with their ages, ticking. */
 export const regionLights = computed<RegionLight[]>(() => {
@@ -45,6 +49,5 @@ function behindWords(asOf: string | null, sign: string): string {
 
 /** `14:05:12` today, `06-01 14:05:12` else; changes over at midnight. */
 export function stamp(when: string | number): string {
-  void now.value
-  return shortTime(when, serverNow())
+  return shortTime(when, today.value)
 }

@@ -26,10 +26,15 @@ export function clockTime(when: number | string): string {
   return wallTime(when).slice(11)
 }
 
-/** The time alone when it is of today, else `06-01 14:05:12`. */
-export function shortTime(when: number | string, today: number): string {
+/** `2023-06-01`. */
+export function wallDate(when: number | string): string {
+  return wallTime(when).slice(0, 10)
+}
+
+/** The time alone when it is of today (`2023-06-01`), else `06-01 14:05:12`. */
+export function shortTime(when: number | string, today: string): string {
   const full = wallTime(when)
-  return full.slice(0, 10) === wallTime(today).slice(0, 10) ? full.slice(11) : full.slice(5)
+  return full.slice(0, 10) === today ? full.slice(11) : full.slice(5)
 }
 
 /** RFC 3339 of a wall time as a picker gives it (`2023-06-01 14:05:12`, Asia/Shanghai). */

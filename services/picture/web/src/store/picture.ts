@@ -46,16 +46,23 @@ const arrivalsChanged = shallowRef(0)
 const answered = new Map<string, number>()
 const known = new Set<string>()
 const dirty = new Set<{ value: unknown }>()
+let fresh: FeedItem[] = []
 let flushTimer: ReturnType<typeof setTimeout> | undefined
 
 /** Redraws at most ten times a second, however many facts arrive. */
-function touch(changed: { value: unknown }): void {
-  dirty.add(changed)
-  flushTimer ??= setTimeout(() => {
-    flushTimer = undefined
-    for (const one of dirty) triggerRef(one as Parameters<typeof triggerRef>[0])
-    dirty.clear()
-  }, FLUSH_MS)
+function flushSoon(): void {
+  flushTimer ??= setTimeout(flush, FLUSH_MS)
+}
+
+function flush(): void {
+  flushTimer = undefined
+  for (const one of dirty) triggerRef(one as Parameters<typeof triggerRef>[0])
+  dirty.clear()
+  if (fresh.length === 0) return
+  const kept = fresh.reduce<FeedItem[]>(insertNewest, feed.value)
+  for (const dropped of kept.splice(FEED_KEPT)) known.delete(dropped.id)
+  feed.value = kept
+  fresh = []
 }
 
 export function incident(id: string | null): Row<'incident'> | undefined {
@@ -99,16 +106,16 @@ function takeRow(row: Row): void {
   const held = rows[row.type] as { value: Map<string, Row> } | undefined
   if (!held || (held.value.get(row.id)?.version ?? -1) >= row.version) return
   held.value.set(row.id, row)
-  touch(held)
+  dirty.add(held)
+  flushSoon()
 }
 
 function takeFeed(item: FeedItem): void {
   if (known.has(item.id)) return
   known.add(item.id)
   if (isLate(item, serverNow())) lateArrivals.value.set(item.id, serverNow())
-  const kept = insertNewest(feed.value, item)
-  for (const dropped of kept.splice(FEED_KEPT)) known.delete(dropped.id)
-  feed.value = kept
+  fresh.push(item)
+  flushSoon()
 }
 
 /** Takes the snapshot in place of all that was shown; returns its cursor. Throws Problem. */
@@ -119,6 +126,7 @@ export async function load(): Promise<string> {
     ;(held as { value: unknown }).value = new Map(own.map((row) => [row.id, row]))
   }
   feed.value = [...picture.feed]
+  fresh = []
   known.clear()
   for (const item of picture.feed) known.add(item.id)
   takeHeartbeat(picture)
@@ -132,6 +140,7 @@ export function forget(): void {
   for (const held of [arrivals, answered, known]) held.clear()
   freshness.value = new Map()
   lateArrivals.value = new Map()
+  fresh = []
   feed.value = []
   heard.value = null
   loaded.value = false

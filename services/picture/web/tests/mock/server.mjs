@@ -9,6 +9,9 @@ const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const DISTRICTS = join(import.meta.dirname, '../../../src/picture/data/districts.geojson')
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' }
 const PASSWORD = 'mock'
+/** As the chassis sends it. */
+const POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
 
 export function start(port, { publicLabels = true } = {}) {
   const startedAt = Date.now()
@@ -100,7 +103,8 @@ export function start(port, { publicLabels = true } = {}) {
   function file(path, response) {
     const found = join(DIST, normalize(path))
     const chosen = path !== '/' && existsSync(found) ? found : join(DIST, 'index.html')
-    response.writeHead(200, { 'Content-Type': TYPES[extname(chosen)] ?? 'application/octet-stream' })
+    const type = TYPES[extname(chosen)] ?? 'application/octet-stream'
+    response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': POLICY })
     response.end(readFileSync(chosen))
   }
 

@@ -17,6 +17,14 @@ const FLAGS = [
   '--remote-debugging-port=0',
 ]
 
+/** Keeps what goes wrong in the page, for the test to read at the end. */
+const FAULTS = `
+  window.faults = []
+  addEventListener('error', ({ message }) => faults.push(message))
+  addEventListener('unhandledrejection', ({ reason }) => faults.push(String(reason)))
+  document.addEventListener('securitypolicyviolation', (event) => faults.push(event.violatedDirective + ' ' + event.blockedURI))
+`
+
 function endpoint(child) {
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(new Error('chromium ended before it listened')))
@@ -119,9 +127,12 @@ async function attach(child, url) {
   const socket = new WebSocket(await endpoint(child))
   await opened(socket)
   const root = new Page(socket, undefined)
-  const { targetId } = await root.call('Target.createTarget', { url })
+  const { targetId } = await root.call('Target.createTarget', { url: 'about:blank' })
   const { sessionId } = await root.call('Target.attachToTarget', { targetId, flatten: true })
   root.session = sessionId
   await root.call('Emulation.setDeviceMetricsOverride', { width: 1366, height: 768, deviceScaleFactor: 1, mobile: false })
+  await root.call('Page.enable')
+  await root.call('Page.addScriptToEvaluateOnNewDocument', { source: FAULTS })
+  await root.call('Page.navigate', { url })
   return root
 }

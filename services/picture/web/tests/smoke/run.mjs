@@ -120,7 +120,7 @@ async function goesReadOnly() {
 async function logsOut() {
   await page.click(at('logout'))
   await page.until(`document.querySelector('${at('login-password')}')`)
-  await page.until('true')
+  assert.deepEqual(await page.run('faults'), [])
 }
 
 try {
