@@ -118,6 +118,7 @@ class Client:
         self.http = httpx.AsyncClient(
             base_url=f"{self.place.http}/api/v1", timeout=15, limits=limits, trust_env=False
         )
+        self.versions: dict[str, int] = {}
         self._tokens: dict[str, asyncio.Task[str]] = {}
         self._logged: set[tuple[str, int]] = set()
 
@@ -198,6 +199,7 @@ class Client:
         fact = (str(answer.body.get("id", "")), answer.version)
         if answer.accepted and fact not in self._logged:
             self._logged.add(fact)
+            self.versions[fact[0]] = fact[1]
             kind = KINDS[path.strip("/").split("/")[0]]
             self.accepted.append(Accepted(self.place.slug, kind, *fact, sent, sent + answer.seconds))
         return answer

@@ -5,8 +5,9 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, NoReturn, Protocol
 
 import typer
 
@@ -17,7 +18,7 @@ from liandong.failure import Failure
 from liandong.finale import converge, records
 from liandong.ground import is_started, started
 from liandong.layout import default_state_dir
-from liandong.replay import Outcome, load_calls, replay
+from liandong.replay import Call, Outcome, load_calls, replay
 from liandong.screen import Screen, summary
 from liandong.stack import Stack
 from liandong.story import Desk, Story
@@ -44,11 +45,15 @@ class Ground(Protocol):
         """Their links."""
 
 
-async def play(ground: Ground, screen: Screen) -> Result:
-    """The whole story on three started local cells. Raises Failure when it cannot go on."""
+async def play(ground: Ground, screen: Screen, calls: list[Call] | None = None) -> Result:
+    """The whole story on three started local cells, replaying all calls or the given ones.
+
+    Raises Failure, alone or in a group, when it cannot go on.
+    """
     async with _desks(ground) as desks:
         recording = Recording()
         await _play(desks, ground.links, screen, recording)
+        await _replay(desks, calls or load_calls(), screen, recording)
         screen.chapter("核对")
         recording.accepted = [fact for desk in desks.values() for fact in desk.client.accepted]
         recording.cells = await records(desks.values())
@@ -68,8 +73,11 @@ async def _play(desks: Mapping[str, Desk], links: Links, screen: Screen, recordi
     await _converged(desks, screen, recording, "恢复之后三地态势汇合")
     screen.chapter("链路恢复之后")
     await story.after(screen.tell)
-    screen.chapter("回放真实接警 192 起")
-    outcome = await replay(desks, load_calls(), lambda done: _progress(screen, done))
+
+
+async def _replay(desks: Mapping[str, Desk], calls: list[Call], screen: Screen, recording: Recording) -> None:
+    screen.chapter(f"回放真实接警 {len(calls)} 起")
+    outcome = await replay(desks, calls, lambda done: _progress(screen, done))
     recording.timed, recording.refused = outcome.accepted, dict(outcome.refused)
     _keep(_replayed(outcome), screen, recording)
     await _converged(desks, screen, recording, "回放之后三地态势汇合")
@@ -195,24 +203,35 @@ def register(app: typer.Typer) -> None:
         state_dir: StateDir = STATE_DIR,
     ) -> None:
         """启动三地，演一遍 2023-04-20 汾湖事件，直到 Ctrl-C。"""
-        _finish(perform(state_dir, Screen(), stay=not check), as_json=check)
+        finish(_result(perform(state_dir, Screen(), stay=not check)), as_json=check)
 
     @app.command()
     def demo(state_dir: StateDir = STATE_DIR) -> None:
         """在正在运行的三地上演一遍；没有在运行的就先启动，演完停止。"""
-        if is_started(state_dir):
-            _finish(_perform_on_started(state_dir, Screen()), as_json=True)
-        else:
-            _finish(perform(state_dir, Screen(), stay=False), as_json=True)
+        running = is_started(state_dir)
+        performance = _perform_on_started if running else partial(perform, stay=False)
+        finish(_result(performance(state_dir, Screen())), as_json=True)
 
 
-def _finish(performance: Coroutine[Any, Any, Result | None], *, as_json: bool) -> None:
-    """Runs it; the verdict is the exit code, a failure one sentence on standard error."""
+def _result(performance: Coroutine[Any, Any, Result | None]) -> Result | None:
+    """Runs it; a failure is one sentence on standard error."""
     try:
-        result = asyncio.run(performance)
-    except Failure as failure:
-        print(failure.sentence, file=sys.stderr)
-        raise typer.Exit(1) from failure
+        return asyncio.run(performance)
+    except* Failure as failures:
+        for sentence in sentences(failures):
+            print(sentence, file=sys.stderr)
+    raise typer.Exit(1)
+
+
+def sentences(failure: BaseException) -> list[str]:
+    """What each failure of a group says."""
+    if isinstance(failure, BaseExceptionGroup):
+        return [sentence for inner in failure.exceptions for sentence in sentences(inner)]
+    return [failure.sentence] if isinstance(failure, Failure) else []
+
+
+def finish(result: Result | None, *, as_json: bool) -> NoReturn:
+    """Ends the command with the verdict as exit code; None: it was stopped before the end."""
     if result is None:
         raise typer.Exit(130)
     if as_json:

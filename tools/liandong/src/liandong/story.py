@@ -51,13 +51,16 @@ class Desk:
         return found
 
     async def change(self, path: str, body: dict[str, Any], role: str = "duty_officer") -> Answer:
-        """Changes what `path` names in the version it has now; asks again when somebody was faster."""
+        """Changes what `path` names, in the version known here; asks for it when somebody was faster."""
         whole = path.rpartition("/")[0]
+        id = whole.rpartition("/")[2]
+        version = max(self.client.versions.get(id, 0), self.observer.version(id))
+        answer = await self.client.post(path, body, role, if_match=version)
         for _ in range(5):
+            if answer.status != 412:
+                break
             head = await self.client.get(whole)
             answer = await self.client.post(path, body, role, if_match=head["version"])
-            if answer.status != 412:
-                return answer
         return answer
 
 
