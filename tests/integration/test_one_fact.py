@@ -3,6 +3,8 @@
 import pytest
 from desks import Desk
 
+from chassis.clock import new_id
+
 pytestmark = pytest.mark.real
 
 
@@ -19,12 +21,13 @@ async def test_a_report_is_seen_in_all_three_regions(desks: dict[str, Desk], jia
 
 async def test_a_repeat_with_the_same_key_is_one_incident(jiashan: Desk) -> None:
     body = jiashan.report_body()
-    first = await jiashan.client.post("/incidents", body, "duty_officer", key="the-same-key-1")
-    again = await jiashan.client.post("/incidents", body, "duty_officer", key="the-same-key-1")
+    key = new_id()
+    first = await jiashan.client.post("/incidents", body, "duty_officer", key=key)
+    again = await jiashan.client.post("/incidents", body, "duty_officer", key=key)
     assert (first.status, again.status, again.replayed) == (201, 201, True)
     assert again.body == first.body
     other = {**body, "title": "另一件事"}
-    refused = await jiashan.client.post("/incidents", other, "duty_officer", key="the-same-key-1")
+    refused = await jiashan.client.post("/incidents", other, "duty_officer", key=key)
     assert (refused.status, refused.rule) == (409, "idempotency_key_reused")
 
 
@@ -79,7 +82,7 @@ async def test_a_notice_for_others_or_unknown_is_no_notice_for_us(
     refused = await qingpu.client.post("/notice-receipts", {"notice_id": notice.body["id"]}, "duty_officer")
     assert refused.status in (403, 409, 422)
     assert refused.body["detail"].endswith("。")
-    headers = {**await qingpu.client.bearer("duty_officer"), "Idempotency-Key": "unknown-1"}
+    headers = {**await qingpu.client.bearer("duty_officer"), "Idempotency-Key": new_id()}
     unknown = await qingpu.client.http.post(
         "/notice-receipts", json={"notice_id": incident.body["id"]}, headers=headers
     )

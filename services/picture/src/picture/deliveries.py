@@ -28,9 +28,12 @@ def of_item(
 
 
 def _neighbour(region: str, arrived_at: str | None, answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What a person there has answered had arrived by then, whatever the next echo says."""
+    acknowledged_at = answer.get("at") or answer.get("received_at")
+    known = [moment for moment in (arrived_at, acknowledged_at) if moment]
     return {
         "region": region,
-        "arrived_at": arrived_at,
-        "acknowledged_at": answer.get("at") or answer.get("received_at"),
+        "arrived_at": min(known, default=None),
+        "acknowledged_at": acknowledged_at,
         "acknowledged_by": answer.get("actor"),
     }

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from chassis.regions import Region
 from liandong import demo, doctor, status
+from liandong import verify as verifying
 from liandong.cli_failure import speaks
 from liandong.failure import Failure
 from liandong.issuer import ROLES
@@ -119,6 +120,13 @@ def examine(state_dir: StateDir = STATE_DIR) -> None:
         print(f"{'✓' if finding.fit else '✗'} {finding.subject}：{finding.sentence}")
     if not all(finding.fit for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+@speaks
+def verify(region: Slug, state_dir: StateDir = STATE_DIR) -> None:
+    """核对该区域全部记录的哈希链。"""
+    verifying.report(_cell(region, state_dir))
 
 
 @app.command()
