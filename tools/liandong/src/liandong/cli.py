@@ -1,7 +1,9 @@
 """The liandong command."""
 
 import asyncio
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -107,6 +109,8 @@ def tail(
         asyncio.run(follow(cell, topic or [], from_start=from_start, print_line=_print_line))
     except KeyboardInterrupt as stopped:
         raise typer.Exit(130) from stopped
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.command("doctor")

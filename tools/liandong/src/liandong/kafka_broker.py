@@ -15,7 +15,11 @@ LOGGING = """<?xml version="1.0" encoding="UTF-8"?>
 <Configuration status="ERROR">
   <Appenders><Console name="out"><PatternLayout pattern="%d{ISO8601} %p %m (%c{1})%n"/></Console></Appenders>
   <Loggers><Root level="INFO"><AppenderRef ref="out"/></Root>
+    <Logger name="org.apache.kafka.clients" level="WARN"/>
     <Logger name="org.apache.kafka.clients.NetworkClient" level="ERROR"/>
+    <Logger name="org.apache.kafka.common" level="WARN"/>
+    <Logger name="org.apache.kafka.connect.runtime.rest" level="WARN"/>
+    <Logger name="kafka.server.KafkaConfig" level="WARN"/>
     <Logger name="org.reflections" level="ERROR"/>
   </Loggers>
 </Configuration>

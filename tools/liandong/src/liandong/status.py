@@ -88,13 +88,18 @@ def _process(pid: int | None) -> tuple[str, str]:
 
 
 def health(cells: Sequence[CellStatus]) -> Table:
-    """Parts and figures per cell."""
-    table = Table("区域", "地址", "部件", *SHOWN.values(), title="服务")
-    for cell in cells:
-        ill = [f"{name}：{state}" for name, state in cell.parts.items() if state != "ok"]
-        parts = "；".join(ill) or ("正常" if cell.parts else "服务没有应答")
-        table.add_row(cell.name, cell.url, parts, *(f"{cell.figures.get(name, 0):g}" for name in SHOWN))
+    """A column per cell: what is ill, and its figures."""
+    table = Table("", *(cell.name for cell in cells), title="服务")
+    table.add_row("地址", *(cell.url for cell in cells))
+    table.add_row("部件", *(_parts(cell) for cell in cells))
+    for name, label in SHOWN.items():
+        table.add_row(label, *(f"{cell.figures[name]:g}" if cell.figures else "" for cell in cells))
     return table
+
+
+def _parts(cell: CellStatus) -> str:
+    ill = [f"{name}：{state}" for name, state in cell.parts.items() if state != "ok"]
+    return "；".join(ill) or ("正常" if cell.parts else "服务没有应答")
 
 
 def links_table(links: Sequence[dict[str, Any]]) -> Table:

@@ -9,6 +9,8 @@ from typing import Any
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 from google.protobuf.json_format import MessageToDict
+from google.protobuf.message import DecodeError
+from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 
 from chassis import kafka
 from chassis.clock import iso
@@ -30,6 +32,8 @@ async def tail(cell: CellLayout, topics: Sequence[str], *, from_start: bool, pri
     access = kafka.access(f"{HOST}:{cell.ports.kafka}", "SASL_PLAINTEXT", "admin", password)
     try:
         await _follow(access, wanted, from_start, print_line)
+    except BrokenPipeError:
+        raise
     except (KafkaError, OSError) as error:
         raise Failure(f"{cell.region.name}的 Kafka 没有应答，请先用 liandong up 启动。") from error
 
@@ -54,8 +58,18 @@ def event(message: Any) -> dict[str, Any]:
             return _shown(from_headers(message.topic, message.headers, message.value))
         except Malformed as error:
             return {"topic": message.topic, "offset": message.offset, "malformed": str(error)}
+    return _heartbeat(message)
+
+
+def _heartbeat(message: Any) -> dict[str, Any]:
+    """An unnumbered record; its key says which process lives."""
     key = (message.key or b"").decode("utf-8", "replace")
-    return {"topic": message.topic, "offset": message.offset, "key": key}
+    kind = PictureHeartbeat if key.startswith("picture:") else RelayHeartbeat
+    try:
+        data = MessageToDict(kind.FromString(message.value or b""), preserving_proto_field_name=True)
+    except DecodeError as error:
+        data = {"malformed": str(error)}
+    return {"topic": message.topic, "key": key, "data": data}
 
 
 def _shown(record: Record) -> dict[str, Any]:
