@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn, Protocol
 
 import typer
+import uvloop
 
 from liandong.checker import Promise, Recording, Result, judge
 from liandong.client import Client, RunningCell, place_of
@@ -216,7 +217,7 @@ def register(app: typer.Typer) -> None:
 def _result(performance: Coroutine[Any, Any, Result | None]) -> Result | None:
     """Runs it; a failure is one sentence on standard error."""
     try:
-        return asyncio.run(performance)
+        return uvloop.run(performance)
     except* Failure as failures:
         for sentence in sentences(failures):
             print(sentence, file=sys.stderr)
