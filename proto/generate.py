@@ -29,8 +29,8 @@ def stale() -> list[str]:
     """Generated files that differ from what the proto files say now."""
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder))
-        fresh = [path.relative_to(folder) for path in Path(folder).rglob("*_pb2*")]
-        old = [path.relative_to(OUT) for path in OUT.rglob("*_pb2*")]
+        fresh = [path.relative_to(folder) for path in Path(folder).rglob("*_pb2*.py*")]
+        old = [p.relative_to(OUT) for p in OUT.rglob("*_pb2*.py*") if p.suffix in (".py", ".pyi")]
         extra = sorted(str(name) for name in set(old) - set(fresh))
         differ = [str(n) for n in fresh if n not in old or not filecmp.cmp(OUT / n, Path(folder) / n, False)]
     return extra + sorted(differ)

@@ -11,7 +11,7 @@ from liandong.layout import ROOT
 
 WEB = ROOT / "services" / "picture" / "web"
 GENERATED = ("node_modules", "dist")
-CHECKS = ("lint", "typecheck")
+CHECKS = ("lint", "typecheck", "test")
 
 
 def build(web: Path = WEB) -> bool:
@@ -21,13 +21,14 @@ def build(web: Path = WEB) -> bool:
         return False
     print("正在构建值守台网页（npm ci，vite build）……", file=sys.stderr, flush=True)
     _install(web)
-    _npm(web, "run", "build")
+    for script in ("build", "size"):
+        _npm(web, "run", script)
     mark.write_text(wanted, encoding="utf-8")
     return True
 
 
 def check(web: Path = WEB) -> None:
-    """Lint and types of the console; raises Failure."""
+    """Lint, types and unit tests of the console; raises Failure."""
     _install(web)
     for script in CHECKS:
         _npm(web, "run", script)
