@@ -1,10 +1,12 @@
 """From a bearer token to a caller, and whether the caller may do a thing."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import jwt
 
+from chassis.clock import now
 from chassis.errors import Kind, Refusal
 from chassis.jwks import ALGORITHMS, KeyRing
 from chassis.regions import Region, Zone
@@ -13,6 +15,9 @@ from chassis.settings import CellSettings
 AUDIENCE = "liandong"
 # Clocks of the issuer and of this machine may differ by a minute.
 LEEWAY_S = 60
+# Verifying a signature costs more than a small command; a token is looked at anew this often.
+KNOWN_S = 30
+KNOWN_KEPT = 1_000
 _REQUIRED = ["iss", "aud", "sub", "exp", "nbf", "iat", "region", "role", "sub_type"]
 
 ROLES = {
@@ -74,6 +79,7 @@ class Verifier:
         self.issuer = settings.issuer
         self._region: Region = zone.by_slug(settings.region)
         self._ring = ring or KeyRing(settings.keys_url)
+        self._known: dict[str, tuple[datetime, Caller]] = {}
 
     async def caller(self, token: str) -> Caller:
         """The caller of a token.
@@ -83,11 +89,24 @@ class Verifier:
         """
         if not token:
             raise _unauthenticated("auth.missing", "请先登录。")
+        known = self._known.get(token)
+        if known is not None and now() < known[0]:
+            return known[1]
+        until, caller = await self._verified(token)
+        if len(self._known) >= KNOWN_KEPT:
+            self._known.clear()
+        self._known[token] = (until, caller)
+        return caller
+
+    async def _verified(self, token: str) -> tuple[datetime, Caller]:
+        """The caller, and until when the token need not be verified again."""
         header = self._header(token)
         key = await self._ring.key(header["kid"])
         if key is None:
             raise _unauthenticated("auth.malformed", "登录凭证的签名密钥不属于本局认证中心。")
-        return self._read(_claims(token, key, self.issuer))
+        claims = _claims(token, key, self.issuer)
+        expires = datetime.fromtimestamp(claims["exp"], UTC)
+        return min(expires, now() + timedelta(seconds=KNOWN_S)), self._read(claims)
 
     async def close(self) -> None:
         """Closes the connection to the issuer."""

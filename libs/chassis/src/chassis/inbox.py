@@ -22,6 +22,8 @@ from chassis.mongo import Database
 from chassis.projection import Broken, Projection, Row
 from chassis.regions import Zone
 
+# Under load a transaction per fact costs more than it is worth; live channels do not wait for this.
+LINGER_S = 0.1
 log = structlog.get_logger(__name__)
 
 
@@ -161,6 +163,7 @@ class Projector:
             await self._rows.check_forks(duplicates)
             async with self._changed:
                 self._changed.notify_all()
+            await asyncio.sleep(LINGER_S)
 
     async def _apply(self, tail: Tail, topic: str, batch: Sequence[Taken]) -> None:
         await self._rows.apply(topic, batch, tail.places[topic].safe_offset)

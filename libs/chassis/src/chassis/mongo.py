@@ -46,11 +46,14 @@ class Database:
             write_concern=MAJORITY,
             read_concern=ReadConcern("majority"),
         )
+        self._collections: dict[str, Collection] = {}
         self.name = name
 
     def collection(self, name: str) -> Collection:
         """A collection with majority reads and journaled majority writes."""
-        return self._database[name]
+        if name not in self._collections:
+            self._collections[name] = self._database[name]
+        return self._collections[name]
 
     def watch(self, pipeline: list[Document], **options: Any) -> Any:
         """A change stream over the whole database."""

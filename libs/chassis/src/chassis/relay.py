@@ -42,7 +42,7 @@ class Relay:
         self._missing = missing
         self._lease = Lease(database.collection("lease"), "relay")
         self._numbers = Numbers(database, self._lease, station.topics)
-        self._sender = Sender(database, self._lease)
+        self._sender = Sender(database, self._lease, self._numbers.fresh)
         self._topics = sorted(set(station.topics.values()))
         self._boot_id = new_id()
         self._wake = asyncio.Event()

@@ -1,11 +1,13 @@
 """The relay's first loop: give every fact its number in its topic, gap-free, exactly once."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
 from pymongo.errors import BulkWriteError
 
-from chassis.commits import Commit, last_version
+from chassis.commits import Commit, last_version, to_record
+from chassis.envelope import Record
 from chassis.lease import Lease
 from chassis.mongo import Database, Document, Indexes
 
@@ -19,6 +21,7 @@ INDEXES: Indexes = {
     "lease": [],
 }
 PAGE = 500
+FRESH_KEPT = 2_000
 
 
 def refs_of(commit: Commit) -> list[str]:
@@ -36,6 +39,7 @@ class Numbers:
         self._lease = lease
         self._topics = topics
         self.heads: dict[str, int] = {}
+        self.fresh: deque[Record] = deque(maxlen=FRESH_KEPT)
 
     async def load(self) -> None:
         """Reads the last number of every topic."""
@@ -53,7 +57,7 @@ class Numbers:
                 done = len(entries)
             except BulkWriteError as error:
                 done = int(error.details["nInserted"])
-            self._advance(entries[:done])
+            self._advance(entries[:done], commits)
             pending = await self._unknown(pending[done:])
         await self._repair(commits)
 
@@ -74,9 +78,12 @@ class Numbers:
             entries.append({"_id": f"{topic}#{sequence}", "topic": topic, "sequence": sequence, "ref": ref})
         return entries
 
-    def _advance(self, entries: list[Document]) -> None:
+    def _advance(self, entries: list[Document], commits: Sequence[Commit]) -> None:
+        by_id = {commit["_id"]: commit for commit in commits}
         for entry in entries:
             self.heads[entry["topic"]] = entry["sequence"]
+            commit_id, _, index = entry["ref"].rpartition("#")
+            self.fresh.append(to_record(by_id[commit_id], int(index), entry["topic"], entry["sequence"]))
 
     async def _unknown(self, pending: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """What is still to be numbered after a number or a reference turned out to be taken."""

@@ -1,6 +1,7 @@
 """The relay's second loop: send what is numbered, by number, and again when somebody lacks it."""
 
 import asyncio
+from collections import deque
 from collections.abc import Sequence
 
 from aiokafka import AIOKafkaProducer
@@ -16,6 +17,7 @@ from chassis.telemetry import links_from, span
 
 BATCH = 500
 DEADLINE_S = 15.0
+SAVE_EVERY_S = 1.0
 RESERVE_EVERY_S = 10.0
 RESERVE_LIMIT = 5_000
 
@@ -23,11 +25,13 @@ RESERVE_LIMIT = 5_000
 class Sender:
     """Sends from `relay_log`; `acked` is the last number per topic that the broker has for good."""
 
-    def __init__(self, database: Database, lease: Lease) -> None:
+    def __init__(self, database: Database, lease: Lease, fresh: deque[Record]) -> None:
+        self._fresh = fresh
         self._log = database.collection("relay_log")
         self._journal = database.collection("journal")
         self._state = database.collection("relay_state")
         self._lease = lease
+        self._saved: dict[str, float] = {}
         self._served: dict[tuple[str, int, int], float] = {}
         self.acked: dict[str, int] = {}
 
@@ -40,13 +44,31 @@ class Sender:
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
         """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
-        records = await self._read(topic, self.acked[topic] + 1, BATCH)
+        records = self._at_hand(topic) or await self._read(topic, self.acked[topic] + 1, BATCH)
         if records:
             with span(f"publish {topic}", links=links_from(r.traceparent for r in records)):
                 await publish(producer, records)
             self.acked[topic] = records[-1].sequence
-            await self._save(topic)
+            await self._save_sometimes(topic)
         return len(records)
+
+    def _at_hand(self, topic: str) -> list[Record]:
+        """What was just numbered and follows the last acknowledged, without asking the database again."""
+        while self._fresh and self._fresh[0].sequence <= self.acked.get(self._fresh[0].topic, 0):
+            self._fresh.popleft()
+        following: list[Record] = []
+        expected = self.acked[topic] + 1
+        for record in self._fresh:
+            if record.topic == topic and record.sequence == expected and len(following) < BATCH:
+                following.append(record)
+                expected += 1
+        return following
+
+    async def _save_sometimes(self, topic: str) -> None:
+        """What is sent twice after a crash is dropped by its number, so a second's worth may be."""
+        if monotonic() - self._saved.get(topic, -SAVE_EVERY_S) >= SAVE_EVERY_S:
+            self._saved[topic] = monotonic()
+            await self._save(topic)
 
     async def serve_again(self, producer: AIOKafkaProducer, topic: str, first: int, last: int) -> int:
         """Sends a range again with its old numbers, at most once per 10 s; how many."""
