@@ -92,7 +92,7 @@ def _fetch_one(context: Any, entry: dict[str, str]) -> Path:
             artifact.cached_path.unlink()
         path = Path(artifact.resolve())
     except (requests.RequestException, RuntimeError, OSError) as error:
-        raise Failure(f"下载 {name} 失败，请检查网络和磁盘后重试（{_first_line(error)}）。") from error
+        raise Failure(f"下载 {name} 失败，请检查网络和磁盘后重试（{type(error).__name__}）。") from error
     if _digest(path) != entry["sha256"]:
         path.unlink()
         raise Failure(f"下载的 {name} 与 jgo.lock.toml 的 SHA-256 不符，已删除；请换一个网络重试。")
@@ -104,7 +104,3 @@ def _digest(path: Path) -> str:
         return ""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).splitlines()[0][:120] if str(error) else type(error).__name__

@@ -10,6 +10,8 @@ from liandong.layout import HOST, CellLayout, Ports
 from liandong.secrets_dir import link_secret, read_secret
 
 MAIN = "org.apache.kafka.connect.mirror.MirrorMaker"
+# Both the mirror and each of its workers would else read every class of every jar for seconds.
+_NO_SCAN = {"plugin.discovery": "service_load"}
 _POLICY = "org.apache.kafka.connect.mirror.IdentityReplicationPolicy"
 
 
@@ -20,7 +22,7 @@ def mirror_config(target: CellLayout, sources: Sequence[CellLayout]) -> str:
     lines |= _cluster(target.slug, local, "mirror", read_secret(target, "kafka-mirror"))
     for source in sources:
         lines |= _source(target.region, source) | _flow(target.slug, source)
-    lines |= _common()
+    lines |= _common() | {f"{target.slug}.{key}": value for key, value in _NO_SCAN.items()}
     return "".join(f"{key}={value}\n" for key, value in lines.items())
 
 
@@ -75,7 +77,7 @@ def _common() -> dict[str, str]:
         "replication.factor": "-1",
         "dedicated.mode.enable.internal.rest": "false",
         "tasks.max": "1",
-        "plugin.discovery": "service_load",
+        **_NO_SCAN,
         "producer.linger.ms": "0",
         **storage,
         **{f"consumer.{key}": value for key, value in links.items()},
