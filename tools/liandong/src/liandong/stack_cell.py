@@ -19,7 +19,7 @@ from liandong.progress import Report
 from liandong.secrets_dir import read_secret, write_private
 
 RECORDED = ("kafka", "mirror")
-STOP_SECONDS = {"services": 12.0, "mirror": 30.0, "issuer": 5.0, "kafka": 30.0, "mongod": 20.0}
+STOP_SECONDS = {"services": 12.0, "mirror": 60.0, "issuer": 5.0, "kafka": 60.0, "mongod": 20.0}
 START_SECONDS = 90.0
 
 
