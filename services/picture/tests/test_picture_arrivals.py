@@ -79,7 +79,7 @@ def test_a_delivery_tells_sent_arrived_and_acknowledged_per_neighbour() -> None:
                 "acknowledged_at": "t3", "acknowledged_by": "duty_officer@310118",
             },
             {
-                "region": "320509", "arrived_at": None,
+                "region": "320509", "arrived_at": "t4",
                 "acknowledged_at": "t4", "acknowledged_by": "duty_leader@320509",
             },
         ],

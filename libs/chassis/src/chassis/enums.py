@@ -1,6 +1,7 @@
 """Enumerations of the contract as short codes with their Chinese labels, never typed twice."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from google.protobuf.descriptor import EnumDescriptor
@@ -57,6 +58,7 @@ def number_of(descriptor: EnumDescriptor, code: str) -> int:
     return int(value.number)
 
 
+@cache
 def labels(descriptor: EnumDescriptor) -> dict[str, str]:
     """Codes with their Chinese labels, in the order of the contract."""
     return {

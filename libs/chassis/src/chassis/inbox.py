@@ -16,14 +16,12 @@ from chassis import kafka
 from chassis.envelope import Record
 from chassis.inbox_reactions import React, Reactor
 from chassis.inbox_rows import Rows
-from chassis.inbox_tail import Tail, Taken, places_from
+from chassis.inbox_tail import Tail, places_from
 from chassis.lease import Lease
 from chassis.mongo import Database
 from chassis.projection import Broken, Projection, Row
 from chassis.regions import Zone
 
-# Under load a transaction per fact costs more than it is worth; live channels do not wait for this.
-LINGER_S = 0.1
 log = structlog.get_logger(__name__)
 
 
@@ -131,7 +129,7 @@ class Projector:
             self._rebuild.clear()
         await self._rows.load(self._source.topics)
         await self._reactor.load(self._source.topics)
-        consumer = kafka.consumer(self._source.access)
+        consumer = kafka.consumer(self._source.access, patient=True)
         await consumer.start()
         try:
             self._tail = Tail(consumer, self._source.zone, places_from(self._source.topics, self._begin()))
@@ -157,14 +155,10 @@ class Projector:
 
     async def _follow(self, tail: Tail) -> None:
         async for batch in tail.batches():
-            for topic in {taken.topic for taken in batch}:
-                await self._apply(tail, topic, [taken for taken in batch if taken.topic == topic])
+            offsets = {topic: place.safe_offset for topic, place in tail.places.items()}
+            await self._rows.apply(batch, offsets)
+            await self._reactor.react(batch)
             duplicates, tail.duplicates = tail.duplicates, []
             await self._rows.check_forks(duplicates)
             async with self._changed:
                 self._changed.notify_all()
-            await asyncio.sleep(LINGER_S)
-
-    async def _apply(self, tail: Tail, topic: str, batch: Sequence[Taken]) -> None:
-        await self._rows.apply(topic, batch, tail.places[topic].safe_offset)
-        await self._reactor.react(topic, batch)

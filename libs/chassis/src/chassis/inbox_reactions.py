@@ -35,16 +35,17 @@ class Reactor:
         """Topics whose reactions have not reached the rows."""
         return {t for t, sequence in sequences.items() if self._reactions and self._done[t] < sequence}
 
-    async def react(self, topic: str, batch: Sequence[Taken]) -> None:
+    async def react(self, batch: Sequence[Taken]) -> None:
         """Runs the reactions to what is new of a batch. Never refuses; waits while the store is away."""
         if not self._reactions:
             return
-        new = [t for t in batch if t.record and t.record.sequence > self._done[topic]]
+        new = [t for t in batch if t.record and t.record.sequence > self._done[t.topic]]
         for taken in new:
             await self._run(taken)
-        if new and new[-1].record:
-            self._done[topic] = new[-1].record.sequence
-            update = {"$max": {"sequence": self._done[topic]}}
+        reached = {t.topic: t.record.sequence for t in new if t.record}
+        for topic, sequence in reached.items():
+            self._done[topic] = sequence
+            update = {"$max": {"sequence": sequence}}
             await self._positions.update_one({"_id": topic}, update, upsert=True)
 
     async def _run(self, taken: Taken) -> None:

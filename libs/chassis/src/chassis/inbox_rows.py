@@ -1,7 +1,8 @@
 """Rows, items and positions of one inbox in MongoDB, written together or not at all."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import structlog
 from prometheus_client import Counter as Counted
@@ -26,6 +27,15 @@ INDEXES: Indexes = {
     "quarantine": [IndexModel([("at", DESCENDING)])],
     "lease": [],
 }
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of one topic's batch, and the local offset to read from after it."""
+
+    topic: str
+    part: Sequence[Taken]
+    offset: int | None
 
 
 class Rows:
@@ -66,13 +76,19 @@ class Rows:
             await self._database.collection(name).delete_many({})
         self._positions.clear()
 
-    async def apply(self, topic: str, batch: Sequence[Taken], offset: int | None) -> None:
-        """Applies what is new of one topic's batch. Raises LeaseLost, PyMongoError."""
-        sequence = self._positions[topic]["sequence"]
-        new = [t for t in batch if t.record is None or t.record.sequence > sequence]
-        parts = list(_parts(new))
-        for part, following in zip(parts, [*parts[1:], None], strict=True):
-            await self._apply_part(topic, part, following[0].offset if following else offset)
+    async def apply(self, batch: Sequence[Taken], offsets: Mapping[str, int | None]) -> None:
+        """Applies what is new of a batch in which each topic's facts stand in order.
+
+        `offsets` are the topics' local offsets after it. Raises LeaseLost, PyMongoError.
+        """
+        for steps in _together(self._new_parts(batch), offsets):
+            await self._apply_steps(steps)
+
+    def _new_parts(self, batch: Sequence[Taken]) -> dict[str, list[list[Taken]]]:
+        sequences = self.sequences
+        new = [t for t in batch if t.record is None or t.record.sequence > sequences[t.topic]]
+        topics = dict.fromkeys(taken.topic for taken in new)
+        return {topic: list(_parts([t for t in new if t.topic == topic])) for topic in topics}
 
     async def check_forks(self, duplicates: Sequence[Record]) -> None:
         """Compares repeated numbers with what was applied under them; another hash is a forked history."""
@@ -94,51 +110,57 @@ class Rows:
         await quarantine.replace_one({"_id": document["_id"]}, document, upsert=True)
         self.counters["forks"] += 1
 
-    async def _apply_part(self, topic: str, part: Sequence[Taken], offset: int | None) -> None:
-        subjects = list({t.record.subject for t in part if t.record})
-        rows = self._database.collection("rows")
-        before = {row["_id"]: row async for row in rows.find({"_id": {"$in": subjects}})}
-        folded = fold_batch(self._projection, before, part)
-        position = self._moved(topic, part, before, folded, offset)
-        links = links_from(t.record.traceparent for t in part if t.record)
-        with span(f"process {topic}", links=links, count=len(part)):
+    async def _apply_steps(self, steps: Sequence[Step]) -> None:
+        """One transaction for one part of each topic; streams of different topics never share a row."""
+        taken = [t for step in steps for t in step.part]
+        subjects = list({t.record.subject for t in taken if t.record})
+        found = self._database.collection("rows").find({"_id": {"$in": subjects}})
+        before = {row["_id"]: row async for row in found}
+        folds = [fold_batch(self._projection, before, step.part) for step in steps]
+        moves = [self._moved(step, before, folded) for step, folded in zip(steps, folds, strict=True)]
+        links = links_from(t.record.traceparent for t in taken if t.record)
+        with span("process facts", links=links, count=len(taken)):
             async with self._database.transaction() as session:
-                await self._write(session, folded, position)
-        self._positions[topic] = position
-        self._count("quarantined", QUARANTINED, topic, len(folded.quarantine))
-        self._count("unknown_types", UNKNOWN_TYPES, topic, folded.unknown)
+                await self._write(session, folds, moves)
+        for step, folded, position in zip(steps, folds, moves, strict=True):
+            self._positions[step.topic] = position
+            self._count("quarantined", QUARANTINED, step.topic, len(folded.quarantine))
+            self._count("unknown_types", UNKNOWN_TYPES, step.topic, folded.unknown)
 
     def _count(self, name: str, metric: Counted, topic: str, amount: int) -> None:
         self.counters[name] += amount
         metric.labels(topic).inc(amount)
 
-    def _moved(
-        self, topic: str, part: Sequence[Taken], before: dict[str, Row], folded: Folded, offset: int | None
-    ) -> Document:
-        old = self._positions[topic]
-        numbers = [t.record.sequence for t in part if t.record]
+    def _moved(self, step: Step, before: dict[str, Row], folded: Folded) -> Document:
+        old = self._positions[step.topic]
+        numbers = [t.record.sequence for t in step.part if t.record]
         return {
             **old,
             "sequence": numbers[-1] if numbers else old["sequence"],
-            "offset": offset,
+            "offset": step.offset,
             "rows": old["rows"] + len(folded.rows.keys() - before.keys()),
             "hash": as_hex(moved(int(old["hash"], 16), before, folded)),
             "epoch": self._lease.epoch,
         }
 
-    async def _write(self, session: Session, folded: Folded, position: Document) -> None:
-        await self._many(session, "rows", list(folded.rows.values()))
-        await self._many(session, self._items, folded.items)
-        await self._many(session, "seen", folded.seen)
-        await self._many(session, "quarantine", folded.quarantine)
-        if position["sequence"] % HASH_EVERY == 0 and position["sequence"]:
-            kept = {k: position[k] for k in ("sequence", "hash", "rows")}
-            number = f"{position['_id']}#{position['sequence']}"
-            await self._many(session, "hashes", [{"_id": number, "topic": position["_id"], **kept}])
-        fence = {"_id": position["_id"], "epoch": {"$lte": self._lease.epoch}}
-        written = await self._database.collection("position").replace_one(fence, position, session=session)
-        if written.matched_count == 0:
+    async def _write(self, session: Session, folds: Sequence[Folded], moves: Sequence[Document]) -> None:
+        await self._many(session, "rows", [row for folded in folds for row in folded.rows.values()])
+        await self._new(session, self._items, [item for folded in folds for item in folded.items])
+        await self._new(session, "seen", [seen for folded in folds for seen in folded.seen])
+        await self._many(session, "quarantine", [bad for folded in folds for bad in folded.quarantine])
+        await self._many(session, "hashes", [_published(p) for p in moves if _is_due(p)])
+        fenced = [
+            ReplaceOne({"_id": position["_id"], "epoch": {"$lte": self._lease.epoch}}, position)
+            for position in moves
+        ]
+        written = await self._database.collection("position").bulk_write(fenced, session=session)
+        if written.matched_count < len(moves):
             raise LeaseLost("position")
+
+    async def _new(self, session: Session, name: str, documents: Sequence[Document]) -> None:
+        """What the fence in the position lets be written only once."""
+        if documents:
+            await self._database.collection(name).insert_many(documents, session=session)
 
     async def _many(self, session: Session, name: str, documents: Sequence[Document]) -> None:
         writes = [ReplaceOne({"_id": d["_id"]}, d, upsert=True) for d in documents]
@@ -155,6 +177,32 @@ class Rows:
             "hash": as_hex(0),
             "projection": version,
         }
+
+
+def _is_due(position: Document) -> bool:
+    return bool(position["sequence"]) and position["sequence"] % HASH_EVERY == 0
+
+
+def _published(position: Document) -> Document:
+    """The hash that other cells may compare at this number."""
+    kept = {name: position[name] for name in ("sequence", "hash", "rows")}
+    return {"_id": f"{position['_id']}#{position['sequence']}", "topic": position["_id"], **kept}
+
+
+def _together(
+    parts: Mapping[str, list[list[Taken]]], offsets: Mapping[str, int | None]
+) -> Iterator[list[Step]]:
+    """The first parts of all topics, then the second; a part is read again from where the next begins."""
+    for round in range(max((len(of_topic) for of_topic in parts.values()), default=0)):
+        yield [
+            Step(topic, of_topic[round], _offset_after(of_topic, round, offsets[topic]))
+            for topic, of_topic in parts.items()
+            if round < len(of_topic)
+        ]
+
+
+def _offset_after(parts: Sequence[Sequence[Taken]], index: int, last: int | None) -> int | None:
+    return parts[index + 1][0].offset if index + 1 < len(parts) else last
 
 
 def _parts(batch: Sequence[Taken]) -> Iterator[list[Taken]]:

@@ -7,6 +7,9 @@ from typing import Any, TypedDict
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
+PATIENCE_MS = 400
+PATIENT_BYTES = 262_144
+
 
 class Access(TypedDict):
     """Where the own cluster is and as whom to speak to it."""
@@ -43,15 +46,20 @@ def producer(access: Access, *, linger_ms: int = 2) -> AIOKafkaProducer:
     )
 
 
-def consumer(access: Access) -> AIOKafkaConsumer:
-    """A consumer without a group: positions live in our database, never in Kafka."""
+def consumer(access: Access, *, patient: bool = False) -> AIOKafkaConsumer:
+    """A consumer without a group: positions live in our database, never in Kafka.
+
+    A patient one lets the broker gather records for PATIENCE_MS: under load a fetch and a
+    transaction for each would cost more than they are worth.
+    """
     return AIOKafkaConsumer(
         **access,
         group_id=None,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
         isolation_level="read_committed",
-        fetch_max_wait_ms=100,
+        fetch_min_bytes=PATIENT_BYTES if patient else 1,
+        fetch_max_wait_ms=PATIENCE_MS if patient else 500,
         request_timeout_ms=10_000,
         retry_backoff_ms=200,
         metadata_max_age_ms=30_000,

@@ -20,11 +20,14 @@ class Lease:
         self._collection = collection
         self._name = name
         self._holder = new_id()
+        self._ensured = False
         self.epoch = 0
 
     async def acquire(self) -> bool:
         """Takes or renews the lease; False when another holder's has not expired."""
-        await self._ensure()
+        if not self._ensured:
+            await self._ensure()
+            self._ensured = True
         free = {"$or": [{"$lt": ["$expires", "$$NOW"]}, {"$eq": ["$holder", self._holder]}]}
         document = await self._collection.find_one_and_update(
             {"_id": self._name, "$expr": free}, self._taken(), return_document=ReturnDocument.AFTER

@@ -26,6 +26,8 @@ from chassis.telemetry import RELAY_LAG, RELAY_PENDING
 
 log = structlog.get_logger(__name__)
 STALLED_MS = 10_000
+# Under load commits are numbered in groups; a lone one never waits, since the breath is taken after it.
+BREATH_S = 0.06
 TOKEN_LOST = (280, 286)
 # Commits are only ever inserted; whatever else happens to one is for `liandong verify`, not for the relay.
 STREAM = [{"$match": {"$or": [{"ns.coll": "journal", "operationType": "insert"}, {"ns.coll": "tick"}]}}]
@@ -42,7 +44,7 @@ class Relay:
         self._missing = missing
         self._lease = Lease(database.collection("lease"), "relay")
         self._numbers = Numbers(database, self._lease, station.topics)
-        self._sender = Sender(database, self._lease, self._numbers.fresh)
+        self._sender = Sender(database, self._lease, self._numbers)
         self._topics = sorted(set(station.topics.values()))
         self._boot_id = new_id()
         self._wake = asyncio.Event()
@@ -126,6 +128,7 @@ class Relay:
                 group.create_task(_pump(stream, queue))
                 while True:
                     await self._take(await _drain(queue))
+                    await asyncio.sleep(BREATH_S)
 
     async def _take(self, changes: Sequence[Document]) -> None:
         commits: list[Commit] = [c["fullDocument"] for c in changes if c["ns"]["coll"] == "journal"]

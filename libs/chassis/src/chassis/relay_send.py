@@ -1,7 +1,6 @@
 """The relay's second loop: send what is numbered, by number, and again when somebody lacks it."""
 
 import asyncio
-from collections import deque
 from collections.abc import Sequence
 
 from aiokafka import AIOKafkaProducer
@@ -13,6 +12,7 @@ from chassis.commits import to_record
 from chassis.envelope import Record, to_headers
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document
+from chassis.relay_numbers import Numbers
 from chassis.telemetry import links_from, span
 
 BATCH = 500
@@ -25,8 +25,8 @@ RESERVE_LIMIT = 5_000
 class Sender:
     """Sends from `relay_log`; `acked` is the last number per topic that the broker has for good."""
 
-    def __init__(self, database: Database, lease: Lease, fresh: deque[Record]) -> None:
-        self._fresh = fresh
+    def __init__(self, database: Database, lease: Lease, numbers: Numbers) -> None:
+        self._numbers = numbers
         self._log = database.collection("relay_log")
         self._journal = database.collection("journal")
         self._state = database.collection("relay_state")
@@ -44,6 +44,8 @@ class Sender:
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
         """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
+        if self.acked[topic] >= self._numbers.heads[topic]:
+            return 0
         records = self._at_hand(topic) or await self._read(topic, self.acked[topic] + 1, BATCH)
         if records:
             with span(f"publish {topic}", links=links_from(r.traceparent for r in records)):
@@ -54,11 +56,12 @@ class Sender:
 
     def _at_hand(self, topic: str) -> list[Record]:
         """What was just numbered and follows the last acknowledged, without asking the database again."""
-        while self._fresh and self._fresh[0].sequence <= self.acked.get(self._fresh[0].topic, 0):
-            self._fresh.popleft()
+        fresh = self._numbers.fresh
+        while fresh and fresh[0].sequence <= self.acked.get(fresh[0].topic, 0):
+            fresh.popleft()
         following: list[Record] = []
         expected = self.acked[topic] + 1
-        for record in self._fresh:
+        for record in fresh:
             if record.topic == topic and record.sequence == expected and len(following) < BATCH:
                 following.append(record)
                 expected += 1

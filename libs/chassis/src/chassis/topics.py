@@ -5,6 +5,7 @@ Adding a service is one line in `SERVICES`. Names are those of docs/architecture
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from chassis.regions import Zone
@@ -73,6 +74,7 @@ def mirrored(zone: Zone, source_slug: str) -> list[str]:
     return [t.name for t in registry(zone) if t.owner == source_slug]
 
 
+@cache
 def owner_of(zone: Zone, topic: str) -> str:
     """Division code of the only region that may write the topic; raises KeyError."""
     slugs = {t.name: t.owner for t in registry(zone)}

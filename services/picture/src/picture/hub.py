@@ -36,7 +36,9 @@ class Fact:
         Only the last message carries the cursor behind the fact: a reader cut off between
         the two gets both again.
         """
-        before, after = (cursors.furthest(p, floor or {}) for p in (self.before, self.after))
+        before, after = self.before, self.after
+        if floor:
+            before, after = cursors.furthest(before, floor), cursors.furthest(after, floor)
         if self.item is None:
             return sse.message("row", self.row, cursors.write(after))
         row = sse.message("row", self.row, cursors.write(before))

@@ -1,10 +1,10 @@
 """Server-sent events: messages encoded once, named events only, and the raw ASGI answer that carries them."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
+import orjson
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -18,7 +18,7 @@ RETRY = b"retry: 2000\n\n"
 
 def message(event: str, data: Any, id: str | None = None) -> bytes:
     """One named event as bytes; `data` as JSON on one line."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = orjson.dumps(data).decode()
     head = f"id: {id}\n" if id is not None else ""
     return f"{head}event: {event}\ndata: {text}\n\n".encode()
 

@@ -141,7 +141,7 @@ def _replayed(outcome: Outcome) -> list[Promise]:
     figures = f"发出 {outcome.sent}，受理 {count}，拒绝 {outcome.refused.total()}，{outcome.seconds:.1f} 秒"
     return [
         Promise(f"回放受理不少于 {ENOUGH} 条指令", count >= ENOUGH, figures),
-        Promise(f"回放每秒受理不少于 {RATE:.0f} 条", outcome.rate >= RATE, f"每秒 {outcome.rate:.0f} 条"),
+        Promise(f"回放每秒办理不少于 {RATE:.0f} 条指令", outcome.rate >= RATE, f"每秒 {outcome.rate:.0f} 条"),
     ]
 
 

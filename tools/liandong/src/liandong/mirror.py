@@ -57,7 +57,7 @@ def _common() -> dict[str, str]:
         "socket.connection.setup.timeout.ms": "1500",
         "socket.connection.setup.timeout.max.ms": "3000",
         "request.timeout.ms": "5000",
-        "fetch.max.wait.ms": "100",
+        "fetch.max.wait.ms": "500",
     }
     storage = {
         f"{name}.storage.{what}": "1"
@@ -78,7 +78,7 @@ def _common() -> dict[str, str]:
         "dedicated.mode.enable.internal.rest": "false",
         "tasks.max": "1",
         **_NO_SCAN,
-        "producer.linger.ms": "0",
+        "producer.linger.ms": "5",
         **storage,
         **{f"consumer.{key}": value for key, value in links.items()},
     }

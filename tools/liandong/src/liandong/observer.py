@@ -1,12 +1,12 @@
 """One reader of one cell's picture: its live channel, and every arrival with its monotonic time."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import httpx
+import orjson
 
 from chassis.clock import monotonic
 from liandong.client import Client
@@ -125,7 +125,7 @@ class Observer:
         return False
 
     def _take(self, event: Event) -> None:
-        data = json.loads(event.data)
+        data = orjson.loads(event.data)
         if event.name == "row":
             self._take_row(data)
         elif event.name == "feed":
