@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from topic_log import fact
 
 from chassis.canonical import add, row_hash
-from chassis.projection import moved
+from chassis.projection import moved, seen
 
 
 def test_rows_advance_in_memory() -> None:
@@ -40,7 +40,9 @@ def test_unknown_type_marks_the_row() -> None:
 
 
 def test_every_number_is_remembered_with_its_hash() -> None:
-    assert fold([fact(1), fact(2)]).seen[1] == {"_id": "jiashan.incident.v1#2", "hash": "h"}
+    hashes = fold([fact(1), fact(2)]).hashes
+    batch = seen("jiashan.incident.v1", 2, hashes)
+    assert batch == {"_id": "jiashan.incident.v1#000000000001", "first": 1, "hashes": ["h", "h"]}
 
 
 @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=30), st.integers(1, 30))

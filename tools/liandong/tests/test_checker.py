@@ -8,7 +8,7 @@ import typer
 from recordings import TOPIC, good_recording
 
 from liandong.checker import Promise, Recording, judge, quantile
-from liandong.demo import finish
+from liandong.run import finish
 
 
 @pytest.fixture

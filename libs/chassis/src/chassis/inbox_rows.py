@@ -13,7 +13,7 @@ from chassis.envelope import Record
 from chassis.inbox_tail import Taken
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document, Indexes, Session
-from chassis.projection import Folded, Projection, Row, fold_batch, moved, number_id, quarantined
+from chassis.projection import Folded, Projection, Row, fold_batch, moved, number_id, quarantined, seen
 from chassis.telemetry import INBOX_DUPLICATES, QUARANTINED, UNKNOWN_TYPES, links_from, span
 
 log = structlog.get_logger(__name__)
@@ -96,11 +96,16 @@ class Rows:
             return
         for record in duplicates:
             self._count("duplicates", INBOX_DUPLICATES, record.topic, 1)
-        ids = {number_id(record): record for record in duplicates}
-        async for seen in self._database.collection("seen").find({"_id": {"$in": list(ids)}}):
-            record = ids[seen["_id"]]
-            if record.commit_hash != seen["hash"]:
+        for record in duplicates:
+            if await self._hash_of(record.topic, record.sequence) not in (None, record.commit_hash):
                 await self._fork(record)
+
+    async def _hash_of(self, topic: str, sequence: int) -> str | None:
+        """The commit hash that was applied under a number."""
+        between = {"$gte": number_id(topic, 0), "$lte": number_id(topic, sequence)}
+        batch = await self._database.collection("seen").find_one({"_id": between}, sort=[("_id", DESCENDING)])
+        index = sequence - batch["first"] if batch else 0
+        return batch["hashes"][index] if batch and index < len(batch["hashes"]) else None
 
     async def _fork(self, record: Record) -> None:
         log.error("forked history", topic=record.topic, sequence=record.sequence, subject=record.subject)
@@ -146,7 +151,8 @@ class Rows:
     async def _write(self, session: Session, folds: Sequence[Folded], moves: Sequence[Document]) -> None:
         await self._many(session, "rows", [row for folded in folds for row in folded.rows.values()])
         await self._new(session, self._items, [item for folded in folds for item in folded.items])
-        await self._new(session, "seen", [seen for folded in folds for seen in folded.seen])
+        batches = [(p, f.hashes) for p, f in zip(moves, folds, strict=True) if f.hashes]
+        await self._new(session, "seen", [seen(p["_id"], p["sequence"], hashes) for p, hashes in batches])
         await self._many(session, "quarantine", [bad for folded in folds for bad in folded.quarantine])
         await self._many(session, "hashes", [_published(p) for p in moves if _is_due(p)])
         fenced = [

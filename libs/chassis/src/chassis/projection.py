@@ -36,7 +36,7 @@ class Folded:
 
     rows: dict[str, Row] = field(default_factory=dict)
     items: list[Row] = field(default_factory=list)
-    seen: list[Row] = field(default_factory=list)
+    hashes: list[str] = field(default_factory=list)
     quarantine: list[Row] = field(default_factory=list)
     unknown: int = 0
 
@@ -48,7 +48,7 @@ def fold_batch(projection: Projection, before: Mapping[str, Row], batch: Sequenc
         if taken.record is None:
             folded.quarantine.append(quarantined(taken, taken.problem))
             continue
-        folded.seen.append({"_id": number_id(taken.record), "hash": taken.record.commit_hash})
+        folded.hashes.append(taken.record.commit_hash)
         row = folded.rows.get(taken.record.subject) or before.get(taken.record.subject)
         try:
             folded.rows[taken.record.subject] = _next_row(projection, row, taken, folded)
@@ -97,9 +97,15 @@ def _stamped(record: Record, row: Row, *, unknown: bool) -> Row:
     }
 
 
-def number_id(record: Record) -> str:
-    """`<topic>#<sequence>`."""
-    return f"{record.topic}#{record.sequence}"
+def number_id(topic: str, sequence: int) -> str:
+    """`<topic>#<12 digits>`: string order is the order of numbers."""
+    return f"{topic}#{sequence:012d}"
+
+
+def seen(topic: str, last: int, hashes: Sequence[str]) -> Row:
+    """The commit hashes of a batch's gap-free numbers, the last of which is `last`."""
+    first = last - len(hashes) + 1
+    return {"_id": number_id(topic, first), "first": first, "hashes": list(hashes)}
 
 
 def quarantined(taken: Taken, reason: str) -> Row:

@@ -71,6 +71,7 @@ class Relay:
                 if await self._lease.acquire():
                     await self._lead()
             except asyncio.CancelledError:
+                await self._sender.save()
                 await self._lease.release()
                 raise
             except Exception as error:

@@ -67,6 +67,11 @@ class Sender:
                 expected += 1
         return following
 
+    async def save(self) -> None:
+        """Keeps how far every topic is, so that the next relay need not send the last second again."""
+        for topic in self.acked:
+            await self._save(topic)
+
     async def _save_sometimes(self, topic: str) -> None:
         """What is sent twice after a crash is dropped by its number, so a second's worth may be."""
         if monotonic() - self._saved.get(topic, -SAVE_EVERY_S) >= SAVE_EVERY_S:

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from chassis.regions import Region
-from liandong import demo, doctor, status
+from liandong import doctor, run, status
 from liandong import verify as verifying
 from liandong.cli_failure import speaks
 from liandong.failure import Failure
@@ -163,7 +163,7 @@ def _print_line(text: str) -> None:
     print(text, flush=True)
 
 
-demo.register(app)
+run.register(app)
 
 if __name__ == "__main__":
     app()

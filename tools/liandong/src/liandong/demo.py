@@ -1,27 +1,17 @@
-"""The story from start to verdict, and the commands `liandong run` and `liandong demo` that play it."""
+"""The story from start to verdict, on three started cells."""
 
 import asyncio
-import signal
-import sys
-from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
-from contextlib import asynccontextmanager, suppress
-from functools import partial
-from pathlib import Path
-from typing import Annotated, Any, NoReturn, Protocol
-
-import typer
-import uvloop
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Protocol
 
 from liandong.checker import Promise, Recording, Result, judge
 from liandong.client import Client, RunningCell, place_of
 from liandong.cut import Cut, Links
 from liandong.failure import Failure
 from liandong.finale import converge, records
-from liandong.ground import is_started, started
-from liandong.layout import default_state_dir
 from liandong.replay import Call, Outcome, load_calls, replay
-from liandong.screen import Screen, summary
-from liandong.stack import Stack
+from liandong.screen import Screen
 from liandong.story import Desk, Story
 
 CUT = "wujiang"
@@ -29,9 +19,6 @@ CONVERGED = 90.0
 """Seconds within which all cells must agree after the heal, and after the replay."""
 ENOUGH = 1_000
 RATE = 100.0
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-StateDir = Annotated[Path, typer.Option("--state-dir", help="所有文件所在的目录。")]
-STATE_DIR = default_state_dir()
 
 
 class Ground(Protocol):
@@ -149,92 +136,3 @@ def _progress(screen: Screen, outcome: Outcome) -> None:
     screen.status(
         f"已受理 {len(outcome.accepted)} 条，每秒 {outcome.rate:.0f} 条，拒绝 {outcome.refused.total()} 条"
     )
-
-
-async def perform(state_dir: Path, screen: Screen, *, stay: bool) -> Result | None:
-    """Starts three cells, plays, prints the end, stays up when told to; None when stopped before the end."""
-    performance = asyncio.ensure_future(_perform(state_dir, screen, stay=stay))
-    loop = asyncio.get_running_loop()
-
-    def stop() -> None:
-        for number in SIGNALS:
-            loop.add_signal_handler(number, lambda: None)
-        performance.cancel()
-
-    for number in SIGNALS:
-        loop.add_signal_handler(number, stop)
-    with suppress(asyncio.CancelledError):
-        return await performance
-    return None
-
-
-async def _perform(state_dir: Path, screen: Screen, *, stay: bool) -> Result:
-    with screen:
-        screen.chapter("启动三地")
-        async with Stack(state_dir=state_dir, report=screen.report) as stack:
-            result = await play(stack, screen)
-            screen.end(ending(result, stack.cells.values()))
-            if stay:
-                screen.console.print("三地继续运行，按 Ctrl-C 停止。")
-                with suppress(asyncio.CancelledError):
-                    await asyncio.Event().wait()
-    return result
-
-
-async def _perform_on_started(state_dir: Path, screen: Screen) -> Result:
-    ground = started(state_dir)
-    with screen:
-        result = await play(ground, screen)
-        screen.end(ending(result, ground.cells.values()))
-    return result
-
-
-def ending(result: Result, cells: Iterable[RunningCell]) -> list[str]:
-    """The printed end of a played story."""
-    doors = [(place_of(cell), str(cell.secrets / "issuer-password")) for cell in cells]
-    return summary(result, doors)
-
-
-def register(app: typer.Typer) -> None:
-    """Adds `run` and `demo` to the command line."""
-
-    @app.command()
-    def run(
-        check: Annotated[bool, typer.Option("--check", help="演完即退出，末行为一个 JSON 对象。")] = False,
-        state_dir: StateDir = STATE_DIR,
-    ) -> None:
-        """启动三地，演一遍 2023-04-20 汾湖事件，直到 Ctrl-C。"""
-        finish(_result(perform(state_dir, Screen(), stay=not check)), as_json=check)
-
-    @app.command()
-    def demo(state_dir: StateDir = STATE_DIR) -> None:
-        """在正在运行的三地上演一遍；没有在运行的就先启动，演完停止。"""
-        running = is_started(state_dir)
-        performance = _perform_on_started if running else partial(perform, stay=False)
-        finish(_result(performance(state_dir, Screen())), as_json=True)
-
-
-def _result(performance: Coroutine[Any, Any, Result | None]) -> Result | None:
-    """Runs it; a failure is one sentence on standard error."""
-    try:
-        return uvloop.run(performance)
-    except* Failure as failures:
-        for sentence in sentences(failures):
-            print(sentence, file=sys.stderr)
-    raise typer.Exit(1)
-
-
-def sentences(failure: BaseException) -> list[str]:
-    """What each failure of a group says."""
-    if isinstance(failure, BaseExceptionGroup):
-        return [sentence for inner in failure.exceptions for sentence in sentences(inner)]
-    return [failure.sentence] if isinstance(failure, Failure) else []
-
-
-def finish(result: Result | None, *, as_json: bool) -> NoReturn:
-    """Ends the command with the verdict as exit code; None: it was stopped before the end."""
-    if result is None:
-        raise typer.Exit(130)
-    if as_json:
-        print(result.line(), flush=True)
-    raise typer.Exit(result.exit_code)

@@ -1,0 +1,70 @@
+"""The OpenAPI document of a real cell: every operation works with its example, and nothing makes a 5xx."""
+
+import os
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from desks import Desk
+from hypothesis import HealthCheck, Phase, given, settings
+from real_walker import RealWalker
+
+from chassis.clock import new_id
+from chassis.http_routes import PREFIX, RoutePolicy
+from liandong.cell import SERVICES
+
+pytestmark = pytest.mark.real
+ROUTES = [r for service in SERVICES for doors in service.doors for r in doors.routes if r.policy is not None]
+STREAMS = (f"{PREFIX}/events",)
+WRITES = [r for r in ROUTES if r.service == "incident"]
+CASES = [r for r in ROUTES if r.path not in STREAMS]
+EXAMPLES = 12
+
+
+@pytest.fixture
+def walker(jiashan: Desk, wujiang: Desk) -> RealWalker:
+    """A walker of Jiashan."""
+    return RealWalker(jiashan, wujiang)
+
+
+@pytest.fixture(scope="module")
+def schema(desks: dict[str, Desk]) -> Any:
+    """The document as the cell serves it."""
+    document = httpx.get(f"{desks['jiashan'].cell.http}{PREFIX}/openapi.json", trust_env=False).json()
+    return schemathesis.openapi.from_dict(document)
+
+
+@pytest.mark.parametrize("route", WRITES, ids=[f"{r.method} {r.path}" for r in WRITES])
+async def test_every_operation_reaches_2xx_with_its_example(route: RoutePolicy, walker: RealWalker) -> None:
+    await walker.prepare(route)
+    answer = await walker.ask(route)
+    assert answer.status_code == route.status, answer.text
+
+
+@pytest.mark.parametrize("route", CASES, ids=[f"{r.method} {r.path}" for r in CASES])
+def test_nothing_that_the_document_allows_makes_a_5xx(route: RoutePolicy, schema: Any, jiashan: Desk) -> None:
+    assert route.policy is not None
+    operation = schema[route.path][route.method]
+    token = jiashan.token(sorted(route.policy.roles)[0])
+    statuses: list[int] = []
+
+    @given(case=operation.as_strategy())
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=os.environ.get("CI") == "true",
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def fuzz(case: Any) -> None:
+        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": new_id()}
+        answer = case.call(base_url=jiashan.cell.http, headers=headers)
+        statuses.append(answer.status_code)
+        assert answer.status_code < 500, answer.text
+        if answer.status_code >= 400:
+            assert answer.json()["rule_id"]
+
+    fuzz()
+    assert statuses

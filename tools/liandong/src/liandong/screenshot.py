@@ -1,0 +1,43 @@
+"""The README's picture: a duty officer's console in a real Chromium, after the story."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from liandong.client import RunningCell, place_of
+from liandong.failure import Failure
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+SETTLE_MS = 3_000
+"""The map draws its outlines and the lights their first ages."""
+
+
+async def take(cell: RunningCell, path: Path) -> None:
+    """Logs in at the cell's console as duty officer, writes a PNG of 1366 by 768. Raises Failure."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        raise Failure("没有 Chromium,请先安装:apt-get install -y chromium fonts-noto-cjk。")
+    try:
+        from playwright.async_api import ViewportSize, async_playwright
+    except ImportError as error:
+        raise Failure("没有 playwright,请先运行 make setup。") from error
+    place = place_of(cell)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as profile:
+        async with async_playwright() as playwright:
+            context = await playwright.chromium.launch_persistent_context(
+                profile,
+                executable_path=program,
+                args=FLAGS,
+                viewport=ViewportSize(width=1366, height=768),
+                locale="zh-CN",
+            )
+            page = await context.new_page()
+            await page.goto(place.http)
+            await page.get_by_test_id("login-role").select_option("duty_officer")
+            await page.get_by_test_id("login-password").fill(place.password)
+            await page.get_by_test_id("login-submit").click()
+            await page.get_by_test_id("feed-item").first.wait_for()
+            await page.wait_for_timeout(SETTLE_MS)
+            await page.screenshot(path=path)
+            await context.close()
