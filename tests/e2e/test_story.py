@@ -1,4 +1,4 @@
-"""The story of 20 April 2023, played by the command that users type, on three cells with a link really cut."""
+"""The story of 20 April 2023, played by the command that users type, a link of three cells really cut."""
 
 import asyncio
 import json
