@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from story_http import PLACE, TOPIC, ScriptedCell, fact, lines, reads_until, said
+from story_http import PLACE, TOPIC, ScriptedCell, fact, pieces, reads_until, said
 
 from liandong import observer as module
 from liandong.client import Client
@@ -68,8 +68,9 @@ async def test_waiting_for_what_never_comes_ends(reading: Observer) -> None:
     assert await reading.until(lambda: reading.fact("i1", "Never"), 0.01) is None
 
 
-async def test_events_of_a_stream() -> None:
-    whole = ["id: 7", "event: row", "data: 1", "data:2", ""]
-    stream = lines("retry: 2000", "", ": comment", *whole, "data: x", "", "id: 9")
+async def test_events_of_a_stream_in_pieces() -> None:
+    stream = pieces(
+        "retry: 2000\n\n: com", "ment\n\nid: 7\nevent: row\nda", "ta: 1\ndata:2\n\ndata: x\n\nid: 9"
+    )
     found = [event async for event in events(stream)]
     assert found == [Event("row", "1\n2", "7"), Event("message", "x", None)]

@@ -27,7 +27,7 @@ from chassis.telemetry import RELAY_LAG, RELAY_PENDING
 log = structlog.get_logger(__name__)
 STALLED_MS = 10_000
 # Under load commits are numbered in groups; a lone one never waits, since the breath is taken after it.
-BREATH_S = 0.06
+BREATH_S = 0.1
 TOKEN_LOST = (280, 286)
 # Commits are only ever inserted; whatever else happens to one is for `liandong verify`, not for the relay.
 STREAM = [{"$match": {"$or": [{"ns.coll": "journal", "operationType": "insert"}, {"ns.coll": "tick"}]}}]

@@ -116,7 +116,7 @@ class Observer:
         ) as answer:
             answer.raise_for_status()
             self.connections += 1
-            async for event in events(answer.aiter_lines()):
+            async for event in events(answer.aiter_bytes()):
                 if event.name == "snapshot_required":
                     return True
                 if event.name == "goodbye":

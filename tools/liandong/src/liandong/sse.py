@@ -13,16 +13,20 @@ class Event:
     id: str | None
 
 
-async def events(lines: AsyncIterator[str]) -> AsyncIterator[Event]:
-    """Events of a stream of lines; comments and `retry` are passed over, a half event at the end too."""
-    name, cursor = "message", None
-    data: list[str] = []
-    async for line in lines:
-        if not line:
-            if data:
-                yield Event(name, "\n".join(data), cursor)
-            name, data, cursor = "message", [], None
-            continue
+async def events(chunks: AsyncIterator[bytes]) -> AsyncIterator[Event]:
+    """Events of a stream of bytes; comments and `retry` are passed over, a half event at the end too."""
+    rest = b""
+    async for chunk in chunks:
+        *blocks, rest = (rest + chunk).split(b"\n\n")
+        for block in blocks:
+            event = _event(block.decode())
+            if event is not None:
+                yield event
+
+
+def _event(block: str) -> Event | None:
+    name, data, cursor = "message", [], None
+    for line in block.split("\n"):
         field, _, value = line.partition(":")
         value = value.removeprefix(" ")
         if field == "event":
@@ -31,3 +35,4 @@ async def events(lines: AsyncIterator[str]) -> AsyncIterator[Event]:
             data.append(value)
         elif field == "id":
             cursor = value
+    return Event(name, "\n".join(data), cursor) if data else None
