@@ -93,17 +93,17 @@ class Journal:
     ) -> Outcome[S]:
         """Runs one command once.
 
+        Whether the command was run before is asked whenever it does not simply succeed: an
+        insert is refused by the command id's unique index, and a repeat that meets the state
+        after itself is refused or does nothing.
         Raises Refusal: what `decide` raises; STALE when `call.expected_version` is not the head;
         CONFLICT `idempotency_key_reused` or `journal.contention`; UNAVAILABLE when the store is away.
         """
-        if (earlier := await self._earlier(aggregate, call)) is not None:
-            return earlier
         for _ in range(ATTEMPTS):
             head = await self._head(aggregate, id, call.exercise_id)
             try:
                 outcome = await self._attempt(aggregate, id, call, decide, head)
             except Refusal:
-                # A repeat that raced its first self sees the state after it: that is no refusal.
                 if (outcome := await self._earlier(aggregate, call)) is None:
                     raise
             outcome = outcome or await self._earlier(aggregate, call)
@@ -150,7 +150,8 @@ class Journal:
             _check_version(call, version)
         messages = decide(state)
         if not messages:
-            return None if state is None else Outcome(id, state, version, replayed=False)
+            earlier = await self._earlier(aggregate, call)
+            return earlier or (Outcome(id, state, version, replayed=False) if state else None)
         commit, state = self._commit(aggregate, id, call, head, messages)
         if not await self._store.insert(commit):
             return None

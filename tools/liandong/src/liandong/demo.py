@@ -125,14 +125,15 @@ def _keep(promises: list[Promise], screen: Screen, recording: Recording) -> None
 
 def _replayed(outcome: Outcome) -> list[Promise]:
     count = len(outcome.accepted)
-    figures = f"发出 {outcome.sent}，受理 {count}，拒绝 {outcome.refused.total()}，{outcome.seconds:.1f} 秒"
+    figures = f"发出 {outcome.sent}，受理 {count}，拒绝 {outcome.refused.total()}"
+    pace = f"六个时点 {outcome.stamped} 条，{outcome.seconds:.1f} 秒，每秒 {outcome.rate:.0f} 条"
     return [
         Promise(f"回放受理不少于 {ENOUGH} 条指令", count >= ENOUGH, figures),
-        Promise(f"回放每秒办理不少于 {RATE:.0f} 条指令", outcome.rate >= RATE, f"每秒 {outcome.rate:.0f} 条"),
+        Promise(f"回放每秒办理不少于 {RATE:.0f} 条指令", outcome.rate >= RATE, pace),
     ]
 
 
 def _progress(screen: Screen, outcome: Outcome) -> None:
     screen.status(
-        f"已受理 {len(outcome.accepted)} 条，每秒 {outcome.rate:.0f} 条，拒绝 {outcome.refused.total()} 条"
+        f"已办理 {outcome.sent} 条，每秒 {outcome.rate:.0f} 条，其中拒绝 {outcome.refused.total()} 条"
     )

@@ -50,6 +50,7 @@ def _node(cell: CellLayout) -> dict[str, str]:
         "log.dirs": str(cell.kafka / "data"),
         "auto.create.topics.enable": "false",
         "group.initial.rebalance.delay.ms": "0",
+        "metadata.max.idle.interval.ms": "5000",
         "log.cleaner.dedupe.buffer.size": "8388608",
         "num.network.threads": "2",
         "num.io.threads": "4",
