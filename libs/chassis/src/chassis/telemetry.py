@@ -39,6 +39,7 @@ QUARANTINED = Counter("quarantined_total", "Records put into quarantine", ["topi
 UNKNOWN_TYPES = Counter("unknown_types_total", "Facts of a type not known here", ["topic"])
 INBOX_DUPLICATES = Counter("inbox_duplicates_total", "Facts seen before and dropped", ["topic"])
 GROUP_COMMIT = Histogram("group_commit_size", "Commits that went out together", buckets=_COUNT)
+FORKED_HEADS = Counter("forked_heads_total", "Heads of a topic that fell below one named before", ["topic"])
 SSE_SUBSCRIBERS = Gauge("sse_subscribers", "Open live channels")
 SSE_EVICTED = Counter("sse_evicted_total", "Live channels closed because they read too slowly")
 AUTHZ_DENIED = Counter("authz_denied_total", "Requests refused by token, region, role or person", ["rule"])

@@ -14,13 +14,14 @@ from chassis.clock import iso, monotonic, now
 from chassis.heartbeats import Heartbeat, HeartbeatReader, HeartbeatSender
 from chassis.mongo import Database, Document
 from chassis.regions import Region, Zone
-from chassis.telemetry import REGION_FRESHNESS
+from chassis.telemetry import FORKED_HEADS, REGION_FRESHNESS
 from chassis.topics import heartbeat, shared_topics
 from picture import hub as hubs
 from picture import sse, store
 from picture.arrivals import Arrivals
 from picture.echoes import Echoes
 from picture.freshness import Freshness
+from picture.heads import Heads
 from picture.hub import Hub
 from picture.lights import Lights, Shown, changed
 
@@ -56,6 +57,7 @@ class Heartbeats:
         self._arrivals = arrivals
         self._missing = missing
         self._echoes = Echoes(station.boot_id)
+        self._heads = Heads()
         self._lights = Lights(station.zone, station.region.slug, freshness, arrivals)
         self._own_topics = shared_topics(station.zone, station.region.slug)
         self._unstored: list[Document] = []
@@ -102,6 +104,9 @@ class Heartbeats:
         else:
             self._freshness.applied(self.hub.positions)
             self._freshness.relay_heard(region, message)
+            for topic, before, head in self._heads.fallen(region, message):
+                FORKED_HEADS.labels(topic).inc()
+                log.error("numbers went back, history may be forked", topic=topic, before=before, now=head)
 
     def next_heartbeat(self) -> PictureHeartbeat:
         """The next heartbeat; its time is taken before it leaves, so that it proves no more than is true."""

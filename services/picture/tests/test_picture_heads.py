@@ -1,0 +1,36 @@
+"""Heads that fall are an alarm; late words of a replaced relay are not."""
+
+import pytest
+from joint.common.v1.heartbeat_pb2 import RelayHeartbeat
+
+from picture.heads import Heads
+
+TOPIC = "wujiang.incident.v1"
+
+
+@pytest.fixture
+def heads() -> Heads:
+    """Wujiang's relay of boot b1 has named head 10."""
+    made = Heads()
+    first = RelayHeartbeat(service="incident", boot_id="b1", heads={TOPIC: 10})
+    assert list(made.fallen("320509", first)) == []
+    return made
+
+
+@pytest.mark.parametrize(("boot", "head"), [("b1", 10), ("b1", 11), ("b2", 10), ("b2", 12)])
+def test_heads_that_stand_or_rise_are_fine(heads: Heads, boot: str, head: int) -> None:
+    message = RelayHeartbeat(service="incident", boot_id=boot, heads={TOPIC: head})
+    assert list(heads.fallen("320509", message)) == []
+
+
+@pytest.mark.parametrize("boot", ["b1", "b2"])
+def test_a_head_that_fell_is_named(heads: Heads, boot: str) -> None:
+    message = RelayHeartbeat(service="incident", boot_id=boot, heads={TOPIC: 7})
+    assert list(heads.fallen("320509", message)) == [(TOPIC, 10, 7)]
+
+
+def test_a_late_word_of_a_replaced_relay_is_no_alarm(heads: Heads) -> None:
+    newer = RelayHeartbeat(service="incident", boot_id="b2", heads={TOPIC: 12})
+    assert list(heads.fallen("320509", newer)) == []
+    late = RelayHeartbeat(service="incident", boot_id="b1", heads={TOPIC: 9})
+    assert list(heads.fallen("320509", late)) == []
