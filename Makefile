@@ -36,6 +36,9 @@ demo-check: setup console ## 同 run,但自动结束,末行为一个 JSON / The 
 dev: setup console ## 只起青浦一地,保存即重启 / One cell with reload on save
 	@exec $(BIN)/liandong up --regions qingpu --reload
 
+test-dev: setup ## 对 make dev 正在运行的那一地做检查 / Checks against the cell of make dev
+	@$(BIN)/pytest -q -m "" tests/dev/check_running_cell.py
+
 console: setup ## 构建值守台网页 / Build the console
 	@$(BIN)/python -m liandong.console
 
@@ -78,4 +81,4 @@ screenshot: setup console ## 生成 README 里的值守台截图 / Take the READ
 clean: ## 删除本机运行数据 .local / Remove run-time data
 	@rm -rf .local
 
-.PHONY: help chromium setup run demo-check dev console test test-fast test-browser check proto lock release screenshot clean
+.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto lock release screenshot clean
