@@ -6,8 +6,9 @@ import httpx
 import jwt
 import pytest
 
+from chassis.auth import AUDIENCE, ROLES
 from chassis.regions import Zone
-from liandong.issuer import AUDIENCE, ROLES, Issuer, create_app, load_issuer
+from liandong.issuer import Issuer, create_app, load_issuer
 
 
 @pytest.fixture

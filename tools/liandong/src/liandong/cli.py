@@ -11,12 +11,12 @@ import httpx
 import typer
 from rich.console import Console
 
+from chassis.auth import ROLES
 from chassis.regions import Region
 from liandong import doctor, run, status
 from liandong import verify as verifying
 from liandong.cli_failure import speaks
 from liandong.failure import Failure
-from liandong.issuer import ROLES
 from liandong.layout import HOST, CellLayout, default_state_dir, read_zone, regions_path
 from liandong.link_control import Control
 from liandong.lock import is_locked

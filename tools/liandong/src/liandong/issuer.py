@@ -19,29 +19,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from chassis.auth import AUDIENCE, ROLES
 from chassis.clock import now
 from chassis.regions import Region
 from liandong.layout import HOST, read_zone
 from liandong.secrets_dir import write_private
 
-AUDIENCE = "liandong"
 SECONDS = 12 * 3600
-ROLES = {
-    "duty_officer": "值班员",
-    "duty_leader": "带班领导",
-    "commander": "指挥机构负责人",
-    "bureau_head": "局正职负责人",
-    "enforcement_officer": "行政执法人员",
-    "police_liaison": "同级公安",
-    "procurator": "同级检察院",
-    "resource_manager": "力量物资管理员",
-    "expert_manager": "专家库管理员",
-    "drill_coordinator": "预案演练岗",
-    "evaluator": "评估员",
-    "auditor": "审计员",
-    "integrator": "接口客户端",
-    "town_officer": "街镇信息员",
-}
 ORGS = {"police_liaison": "公安局", "procurator": "检察院"}
 _MAX_FORM_BYTES = 4096
 
