@@ -83,6 +83,70 @@ LEVEL_GENERAL: Level.ValueType  # 4
 """General, rank 4."""
 Global___Level: _TypeAlias = Level  # noqa: Y015
 
+class _ResponseLevel:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ResponseLevelEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ResponseLevel.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    RESPONSE_LEVEL_UNSPECIFIED: _ResponseLevel.ValueType  # 0
+    """Not said."""
+    RESPONSE_LEVEL_I: _ResponseLevel.ValueType  # 1
+    """Level I, the highest."""
+    RESPONSE_LEVEL_II: _ResponseLevel.ValueType  # 2
+    """Level II."""
+    RESPONSE_LEVEL_III: _ResponseLevel.ValueType  # 3
+    """Level III."""
+    RESPONSE_LEVEL_IV: _ResponseLevel.ValueType  # 4
+    """Level IV."""
+
+class ResponseLevel(_ResponseLevel, metaclass=_ResponseLevelEnumTypeWrapper):
+    """Level of a response (突发事件应对法 art. 71). Not the level of an incident and not a warning colour."""
+
+RESPONSE_LEVEL_UNSPECIFIED: ResponseLevel.ValueType  # 0
+"""Not said."""
+RESPONSE_LEVEL_I: ResponseLevel.ValueType  # 1
+"""Level I, the highest."""
+RESPONSE_LEVEL_II: ResponseLevel.ValueType  # 2
+"""Level II."""
+RESPONSE_LEVEL_III: ResponseLevel.ValueType  # 3
+"""Level III."""
+RESPONSE_LEVEL_IV: ResponseLevel.ValueType  # 4
+"""Level IV."""
+Global___ResponseLevel: _TypeAlias = ResponseLevel  # noqa: Y015
+
+class _WarningColour:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _WarningColourEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_WarningColour.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    WARNING_COLOUR_UNSPECIFIED: _WarningColour.ValueType  # 0
+    """Not said."""
+    WARNING_COLOUR_RED: _WarningColour.ValueType  # 1
+    """Red, level one."""
+    WARNING_COLOUR_ORANGE: _WarningColour.ValueType  # 2
+    """Orange, level two."""
+    WARNING_COLOUR_YELLOW: _WarningColour.ValueType  # 3
+    """Yellow, level three."""
+    WARNING_COLOUR_BLUE: _WarningColour.ValueType  # 4
+    """Blue, level four."""
+
+class WarningColour(_WarningColour, metaclass=_WarningColourEnumTypeWrapper):
+    """Colour of a warning (突发事件应对法 art. 63). Not an incident level and not a response level."""
+
+WARNING_COLOUR_UNSPECIFIED: WarningColour.ValueType  # 0
+"""Not said."""
+WARNING_COLOUR_RED: WarningColour.ValueType  # 1
+"""Red, level one."""
+WARNING_COLOUR_ORANGE: WarningColour.ValueType  # 2
+"""Orange, level two."""
+WARNING_COLOUR_YELLOW: WarningColour.ValueType  # 3
+"""Yellow, level three."""
+WARNING_COLOUR_BLUE: WarningColour.ValueType  # 4
+"""Blue, level four."""
+Global___WarningColour: _TypeAlias = WarningColour  # noqa: Y015
+
 class _Source:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
@@ -267,5 +331,10 @@ class Sealed(_message.Message):
 Global___Sealed: _TypeAlias = Sealed  # noqa: Y015
 
 ZH_FIELD_NUMBER: _builtins.int
+ACKNOWLEDGED_BY_FIELD_NUMBER: _builtins.int
 zh: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.str]
 """Chinese label of the value; every value but *_UNSPECIFIED has one."""
+acknowledged_by: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.MessageOptions, _builtins.str]
+"""Name of the string field whose regions are asked for 签收 of the fact (Acknowledgement); the owner's own
+region in it is not asked.
+"""

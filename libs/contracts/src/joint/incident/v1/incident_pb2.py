@@ -26,13 +26,21 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from joint.common.v1 import values_pb2 as joint_dot_common_dot_v1_dot_values__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n joint/incident/v1/incident.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"\x9d\x04\n\x10IncidentReported\x12\x16\n\x0e\x64isplay_number\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12\x30\n\x0b\x65vent_class\x18\x04 \x01(\x0e\x32\x1b.joint.common.v1.EventClass\x12\x12\n\nevent_code\x18\x05 \x01(\t\x12\x0f\n\x07subtype\x18\x06 \x01(\t\x12%\n\x05place\x18\x07 \x01(\x0b\x32\x16.joint.common.v1.Place\x12/\n\x0boccurred_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rdiscovered_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0binformed_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x06source\x18\x0b \x01(\x0e\x32\x17.joint.common.v1.Source\x12)\n\x08reporter\x18\x0c \x01(\x0b\x32\x17.joint.common.v1.Sealed\x12/\n\ncasualties\x18\r \x01(\x0b\x32\x1b.joint.common.v1.Casualties\x12\x15\n\x08loss_cny\x18\x0e \x01(\x03H\x00\x88\x01\x01\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x0f \x03(\tB\x0b\n\t_loss_cny\" \n\x10IncidentVerified\x12\x0c\n\x04note\x18\x01 \x01(\t\"\"\n\x10IncidentRejected\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\xd6\x01\n\x12IncidentClassified\x12%\n\x05level\x18\x01 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_confirmed\x18\x02 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_potential\x18\x03 \x01(\x0e\x32\x16.joint.common.v1.Level\x12\r\n\x05\x62\x61sis\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x06 \x03(\t\"\x82\x02\n\x14IncidentLevelChanged\x12%\n\x05level\x18\x01 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_confirmed\x18\x02 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_potential\x18\x03 \x01(\x0e\x32\x16.joint.common.v1.Level\x12\r\n\x05\x62\x61sis\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12(\n\x08previous\x18\x06 \x01(\x0e\x32\x16.joint.common.v1.Level\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x07 \x03(\t\"\xbf\x01\n\x11\x43\x61sualtiesUpdated\x12/\n\ncasualties\x18\x01 \x01(\x0b\x32\x1b.joint.common.v1.Casualties\x12\x11\n\x04safe\x18\x02 \x01(\rH\x00\x88\x01\x01\x12\x15\n\x08loss_cny\x18\x03 \x01(\x03H\x01\x88\x01\x01\x12)\n\x05\x61s_of\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x05 \x01(\tB\x07\n\x05_safeB\x0b\n\t_loss_cny\"\x93\x01\n\x11SituationRecorded\x12\x0c\n\x04text\x18\x01 \x01(\t\x12/\n\x0boccurred_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x05place\x18\x03 \x01(\x0b\x32\x16.joint.common.v1.Place\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x04 \x03(\t\";\n\x11IncidentContained\x12&\n\x02\x61t\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"#\n\x12IncidentTerminated\x12\r\n\x05\x62\x61sis\x18\x01 \x01(\t\"\'\n\x0eIncidentClosed\x12\x15\n\rarchive_class\x18\x01 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n joint/incident/v1/incident.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"\x9d\x04\n\x10IncidentReported\x12\x16\n\x0e\x64isplay_number\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12\x30\n\x0b\x65vent_class\x18\x04 \x01(\x0e\x32\x1b.joint.common.v1.EventClass\x12\x12\n\nevent_code\x18\x05 \x01(\t\x12\x0f\n\x07subtype\x18\x06 \x01(\t\x12%\n\x05place\x18\x07 \x01(\x0b\x32\x16.joint.common.v1.Place\x12/\n\x0boccurred_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rdiscovered_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0binformed_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\'\n\x06source\x18\x0b \x01(\x0e\x32\x17.joint.common.v1.Source\x12)\n\x08reporter\x18\x0c \x01(\x0b\x32\x17.joint.common.v1.Sealed\x12/\n\ncasualties\x18\r \x01(\x0b\x32\x1b.joint.common.v1.Casualties\x12\x15\n\x08loss_cny\x18\x0e \x01(\x03H\x00\x88\x01\x01\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x0f \x03(\tB\x0b\n\t_loss_cny\" \n\x10IncidentVerified\x12\x0c\n\x04note\x18\x01 \x01(\t\"\"\n\x10IncidentRejected\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\xec\x01\n\x12IncidentClassified\x12%\n\x05level\x18\x01 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_confirmed\x18\x02 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_potential\x18\x03 \x01(\x0e\x32\x16.joint.common.v1.Level\x12\r\n\x05\x62\x61sis\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x06 \x03(\t:\x14\x92\xb5\x18\x10\x61\x66\x66\x65\x63ted_regions\"\x98\x02\n\x14IncidentLevelChanged\x12%\n\x05level\x18\x01 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_confirmed\x18\x02 \x01(\x0e\x32\x16.joint.common.v1.Level\x12/\n\x0flevel_potential\x18\x03 \x01(\x0e\x32\x16.joint.common.v1.Level\x12\r\n\x05\x62\x61sis\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12(\n\x08previous\x18\x06 \x01(\x0e\x32\x16.joint.common.v1.Level\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x07 \x03(\t:\x14\x92\xb5\x18\x10\x61\x66\x66\x65\x63ted_regions\"\xca\x01\n\x11\x43\x61sualtiesUpdated\x12/\n\ncasualties\x18\x01 \x01(\x0b\x32\x1b.joint.common.v1.Casualties\x12\x11\n\x04safe\x18\x02 \x01(\rH\x00\x88\x01\x01\x12\x15\n\x08loss_cny\x18\x03 \x01(\x03H\x01\x88\x01\x01\x12)\n\x05\x61s_of\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\t\n\x01n\x18\x06 \x01(\rB\x07\n\x05_safeB\x0b\n\t_loss_cny\"\xa9\x01\n\x11SituationRecorded\x12\x0c\n\x04text\x18\x01 \x01(\t\x12/\n\x0boccurred_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x05place\x18\x03 \x01(\x0b\x32\x16.joint.common.v1.Place\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x04 \x03(\t:\x14\x92\xb5\x18\x10\x61\x66\x66\x65\x63ted_regions\";\n\x11IncidentContained\x12&\n\x02\x61t\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"#\n\x12IncidentTerminated\x12\r\n\x05\x62\x61sis\x18\x01 \x01(\t\"\'\n\x0eIncidentClosed\x12\x15\n\rarchive_class\x18\x01 \x01(\t\")\n\x12IncidentResponding\x12\x13\n\x0bresponse_id\x18\x01 \x01(\t\":\n\x0eIncidentMerged\x12\x18\n\x10into_incident_id\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\"\n\x10IncidentReopened\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\xa4\x02\n\x11IncidentCorrected\x12\x12\n\x05title\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x11\n\x04text\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x17\n\nevent_code\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x14\n\x07subtype\x18\x04 \x01(\tH\x03\x88\x01\x01\x12%\n\x05place\x18\x05 \x01(\x0b\x32\x16.joint.common.v1.Place\x12/\n\x0boccurred_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10\x61\x66\x66\x65\x63ted_regions\x18\x07 \x03(\t\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\t\n\x01n\x18\t \x01(\rB\x08\n\x06_titleB\x07\n\x05_textB\r\n\x0b_event_codeB\n\n\x08_subtype\"B\n\x13\x43rossRegionDeclared\x12\x0f\n\x07regions\x18\x01 \x03(\t\x12\r\n\x05\x62\x61sis\x18\x02 \x01(\t:\x0b\x92\xb5\x18\x07regionsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'joint.incident.v1.incident_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_INCIDENTCLASSIFIED']._loaded_options = None
+  _globals['_INCIDENTCLASSIFIED']._serialized_options = b'\222\265\030\020affected_regions'
+  _globals['_INCIDENTLEVELCHANGED']._loaded_options = None
+  _globals['_INCIDENTLEVELCHANGED']._serialized_options = b'\222\265\030\020affected_regions'
+  _globals['_SITUATIONRECORDED']._loaded_options = None
+  _globals['_SITUATIONRECORDED']._serialized_options = b'\222\265\030\020affected_regions'
+  _globals['_CROSSREGIONDECLARED']._loaded_options = None
+  _globals['_CROSSREGIONDECLARED']._serialized_options = b'\222\265\030\007regions'
   _globals['_INCIDENTREPORTED']._serialized_start=119
   _globals['_INCIDENTREPORTED']._serialized_end=660
   _globals['_INCIDENTVERIFIED']._serialized_start=662
@@ -40,17 +48,27 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_INCIDENTREJECTED']._serialized_start=696
   _globals['_INCIDENTREJECTED']._serialized_end=730
   _globals['_INCIDENTCLASSIFIED']._serialized_start=733
-  _globals['_INCIDENTCLASSIFIED']._serialized_end=947
-  _globals['_INCIDENTLEVELCHANGED']._serialized_start=950
-  _globals['_INCIDENTLEVELCHANGED']._serialized_end=1208
-  _globals['_CASUALTIESUPDATED']._serialized_start=1211
-  _globals['_CASUALTIESUPDATED']._serialized_end=1402
-  _globals['_SITUATIONRECORDED']._serialized_start=1405
-  _globals['_SITUATIONRECORDED']._serialized_end=1552
-  _globals['_INCIDENTCONTAINED']._serialized_start=1554
-  _globals['_INCIDENTCONTAINED']._serialized_end=1613
-  _globals['_INCIDENTTERMINATED']._serialized_start=1615
-  _globals['_INCIDENTTERMINATED']._serialized_end=1650
-  _globals['_INCIDENTCLOSED']._serialized_start=1652
-  _globals['_INCIDENTCLOSED']._serialized_end=1691
+  _globals['_INCIDENTCLASSIFIED']._serialized_end=969
+  _globals['_INCIDENTLEVELCHANGED']._serialized_start=972
+  _globals['_INCIDENTLEVELCHANGED']._serialized_end=1252
+  _globals['_CASUALTIESUPDATED']._serialized_start=1255
+  _globals['_CASUALTIESUPDATED']._serialized_end=1457
+  _globals['_SITUATIONRECORDED']._serialized_start=1460
+  _globals['_SITUATIONRECORDED']._serialized_end=1629
+  _globals['_INCIDENTCONTAINED']._serialized_start=1631
+  _globals['_INCIDENTCONTAINED']._serialized_end=1690
+  _globals['_INCIDENTTERMINATED']._serialized_start=1692
+  _globals['_INCIDENTTERMINATED']._serialized_end=1727
+  _globals['_INCIDENTCLOSED']._serialized_start=1729
+  _globals['_INCIDENTCLOSED']._serialized_end=1768
+  _globals['_INCIDENTRESPONDING']._serialized_start=1770
+  _globals['_INCIDENTRESPONDING']._serialized_end=1811
+  _globals['_INCIDENTMERGED']._serialized_start=1813
+  _globals['_INCIDENTMERGED']._serialized_end=1871
+  _globals['_INCIDENTREOPENED']._serialized_start=1873
+  _globals['_INCIDENTREOPENED']._serialized_end=1907
+  _globals['_INCIDENTCORRECTED']._serialized_start=1910
+  _globals['_INCIDENTCORRECTED']._serialized_end=2202
+  _globals['_CROSSREGIONDECLARED']._serialized_start=2204
+  _globals['_CROSSREGIONDECLARED']._serialized_end=2270
 # @@protoc_insertion_point(module_scope)

@@ -261,12 +261,15 @@ class CasualtiesUpdated(_message.Message):
     LOSS_CNY_FIELD_NUMBER: _builtins.int
     AS_OF_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
+    N_FIELD_NUMBER: _builtins.int
     safe: _builtins.int
     """People found safe who were missing before."""
     loss_cny: _builtins.int
     """Direct loss in yuan as now known."""
     reason: _builtins.str
     """Why a figure fell; empty when none did."""
+    n: _builtins.int
+    """Counts the updates of this incident up from 1; 0 in facts older than the field."""
     @_builtins.property
     def casualties(self) -> _values_pb2.Casualties:
         """People harmed, all fields as now known."""
@@ -283,10 +286,11 @@ class CasualtiesUpdated(_message.Message):
         loss_cny: _builtins.int | None = ...,
         as_of: _timestamp_pb2.Timestamp | None = ...,
         reason: _builtins.str = ...,
+        n: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_loss_cny", b"_loss_cny", "_safe", b"_safe", "as_of", b"as_of", "casualties", b"casualties", "loss_cny", b"loss_cny", "safe", b"safe"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_loss_cny", b"_loss_cny", "_safe", b"_safe", "as_of", b"as_of", "casualties", b"casualties", "loss_cny", b"loss_cny", "reason", b"reason", "safe", b"safe"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_loss_cny", b"_loss_cny", "_safe", b"_safe", "as_of", b"as_of", "casualties", b"casualties", "loss_cny", b"loss_cny", "n", b"n", "reason", b"reason", "safe", b"safe"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__loss_cny: _TypeAlias = _typing.Literal["loss_cny"]  # noqa: Y015
     _WhichOneofArgType__loss_cny: _TypeAlias = _typing.Literal["_loss_cny", b"_loss_cny"]  # noqa: Y015
@@ -406,3 +410,178 @@ class IncidentClosed(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___IncidentClosed: _TypeAlias = IncidentClosed  # noqa: Y015
+
+@_typing.final
+class IncidentResponding(_message.Message):
+    """The own region's response to it started (处置中)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RESPONSE_ID_FIELD_NUMBER: _builtins.int
+    response_id: _builtins.str
+    """The own RegionalResponse."""
+    def __init__(
+        self,
+        *,
+        response_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["response_id", b"response_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IncidentResponding: _TypeAlias = IncidentResponding  # noqa: Y015
+
+@_typing.final
+class IncidentMerged(_message.Message):
+    """It is the same event as another incident of this region and goes on there (并案). The end of the stream."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    INTO_INCIDENT_ID_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    into_incident_id: _builtins.str
+    """The incident that goes on."""
+    reason: _builtins.str
+    """Why they are one."""
+    def __init__(
+        self,
+        *,
+        into_incident_id: _builtins.str = ...,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["into_incident_id", b"into_incident_id", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IncidentMerged: _TypeAlias = IncidentMerged  # noqa: Y015
+
+@_typing.final
+class IncidentReopened(_message.Message):
+    """It broke out again, or was ended too early (重新启动处置)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REASON_FIELD_NUMBER: _builtins.int
+    reason: _builtins.str
+    """Why."""
+    def __init__(
+        self,
+        *,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___IncidentReopened: _TypeAlias = IncidentReopened  # noqa: Y015
+
+@_typing.final
+class IncidentCorrected(_message.Message):
+    """Something recorded wrongly was put right (更正); what was said before stays in the stream. A field that is
+    absent was not corrected.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TITLE_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    EVENT_CODE_FIELD_NUMBER: _builtins.int
+    SUBTYPE_FIELD_NUMBER: _builtins.int
+    PLACE_FIELD_NUMBER: _builtins.int
+    OCCURRED_AT_FIELD_NUMBER: _builtins.int
+    AFFECTED_REGIONS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    N_FIELD_NUMBER: _builtins.int
+    title: _builtins.str
+    """Short name as it should be."""
+    text: _builtins.str
+    """What is known, as it should be."""
+    event_code: _builtins.str
+    """Code of GB/T 35561 as it should be."""
+    subtype: _builtins.str
+    """Finer kind as it should be."""
+    reason: _builtins.str
+    """Why."""
+    n: _builtins.int
+    """Counts the corrections of this incident up from 1."""
+    @_builtins.property
+    def place(self) -> _values_pb2.Place:
+        """Where, as it should be."""
+
+    @_builtins.property
+    def occurred_at(self) -> _timestamp_pb2.Timestamp:
+        """When it happened, as it should be."""
+
+    @_builtins.property
+    def affected_regions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Regions that may be harmed, as they should be; empty when not corrected."""
+
+    def __init__(
+        self,
+        *,
+        title: _builtins.str | None = ...,
+        text: _builtins.str | None = ...,
+        event_code: _builtins.str | None = ...,
+        subtype: _builtins.str | None = ...,
+        place: _values_pb2.Place | None = ...,
+        occurred_at: _timestamp_pb2.Timestamp | None = ...,
+        affected_regions: _abc.Iterable[_builtins.str] | None = ...,
+        reason: _builtins.str = ...,
+        n: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_event_code", b"_event_code", "_subtype", b"_subtype", "_text", b"_text", "_title", b"_title", "event_code", b"event_code", "occurred_at", b"occurred_at", "place", b"place", "subtype", b"subtype", "text", b"text", "title", b"title"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_event_code", b"_event_code", "_subtype", b"_subtype", "_text", b"_text", "_title", b"_title", "affected_regions", b"affected_regions", "event_code", b"event_code", "n", b"n", "occurred_at", b"occurred_at", "place", b"place", "reason", b"reason", "subtype", b"subtype", "text", b"text", "title", b"title"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__event_code: _TypeAlias = _typing.Literal["event_code"]  # noqa: Y015
+    _WhichOneofArgType__event_code: _TypeAlias = _typing.Literal["_event_code", b"_event_code"]  # noqa: Y015
+    _WhichOneofReturnType__subtype: _TypeAlias = _typing.Literal["subtype"]  # noqa: Y015
+    _WhichOneofArgType__subtype: _TypeAlias = _typing.Literal["_subtype", b"_subtype"]  # noqa: Y015
+    _WhichOneofReturnType__text: _TypeAlias = _typing.Literal["text"]  # noqa: Y015
+    _WhichOneofArgType__text: _TypeAlias = _typing.Literal["_text", b"_text"]  # noqa: Y015
+    _WhichOneofReturnType__title: _TypeAlias = _typing.Literal["title"]  # noqa: Y015
+    _WhichOneofArgType__title: _TypeAlias = _typing.Literal["_title", b"_title"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__event_code) -> _WhichOneofReturnType__event_code | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__subtype) -> _WhichOneofReturnType__subtype | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__text) -> _WhichOneofReturnType__text | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__title) -> _WhichOneofReturnType__title | None: ...
+
+Global___IncidentCorrected: _TypeAlias = IncidentCorrected  # noqa: Y015
+
+@_typing.final
+class CrossRegionDeclared(_message.Message):
+    """The incident was declared to concern several regions (跨区域突发事件认定, 突发事件应对法 art. 18)."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REGIONS_FIELD_NUMBER: _builtins.int
+    BASIS_FIELD_NUMBER: _builtins.int
+    basis: _builtins.str
+    """What that rests on."""
+    @_builtins.property
+    def regions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Regions it concerns, the owner's own included."""
+
+    def __init__(
+        self,
+        *,
+        regions: _abc.Iterable[_builtins.str] | None = ...,
+        basis: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "regions", b"regions"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___CrossRegionDeclared: _TypeAlias = CrossRegionDeclared  # noqa: Y015

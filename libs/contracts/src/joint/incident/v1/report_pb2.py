@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from joint.common.v1 import values_pb2 as joint_dot_common_dot_v1_dot_values__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ejoint/incident/v1/report.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"\xb7\x01\n\x0cReportOpened\x12\x13\n\x0bincident_id\x18\x01 \x01(\t\x12\x0c\n\x04rule\x18\x02 \x01(\t\x12+\n\x04kind\x18\x03 \x01(\x0e\x32\x1d.joint.incident.v1.ReportKind\x12\t\n\x01n\x18\x04 \x01(\r\x12\r\n\x05\x62\x61sis\x18\x05 \x01(\t\x12\x11\n\trecipient\x18\x06 \x01(\t\x12*\n\x06\x64ue_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"l\n\x0fReportSubmitted\x12+\n\x04\x66orm\x18\x01 \x01(\x0e\x32\x1d.joint.incident.v1.ReportForm\x12\x17\n\x0f\x64ocument_sha256\x18\x02 \x01(\t\x12\x13\n\x0b\x61pproved_by\x18\x03 \x01(\t\"&\n\x0fReportReceipted\x12\x13\n\x0breceived_by\x18\x01 \x01(\t\" \n\x0eReportReturned\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\x1e\n\x0cReportWaived\x12\x0e\n\x06reason\x18\x01 \x01(\t\"A\n\x13ReportOverdueRaised\x12*\n\x06\x64ue_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\xc0\x01\n\nReportKind\x12\x1b\n\x17REPORT_KIND_UNSPECIFIED\x10\x00\x12!\n\x11REPORT_KIND_FIRST\x10\x01\x1a\n\x8a\xb5\x18\x06\xe5\x88\x9d\xe6\x8a\xa5\x12%\n\x15REPORT_KIND_FOLLOW_UP\x10\x02\x1a\n\x8a\xb5\x18\x06\xe7\xbb\xad\xe6\x8a\xa5\x12(\n\x18REPORT_KIND_VERIFICATION\x10\x03\x1a\n\x8a\xb5\x18\x06\xe6\xa0\xb8\xe6\x8a\xa5\x12!\n\x11REPORT_KIND_FINAL\x10\x04\x1a\n\x8a\xb5\x18\x06\xe7\xbb\x88\xe6\x8a\xa5*p\n\nReportForm\x12\x1b\n\x17REPORT_FORM_UNSPECIFIED\x10\x00\x12 \n\x10REPORT_FORM_ORAL\x10\x01\x1a\n\x8a\xb5\x18\x06\xe5\x8f\xa3\xe5\xa4\xb4\x12#\n\x13REPORT_FORM_WRITTEN\x10\x02\x1a\n\x8a\xb5\x18\x06\xe4\xb9\xa6\xe9\x9d\xa2\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1ejoint/incident/v1/report.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"\x93\x02\n\x0cReportOpened\x12\x13\n\x0bincident_id\x18\x01 \x01(\t\x12\x0c\n\x04rule\x18\x02 \x01(\t\x12+\n\x04kind\x18\x03 \x01(\x0e\x32\x1d.joint.incident.v1.ReportKind\x12\t\n\x01n\x18\x04 \x01(\r\x12\r\n\x05\x62\x61sis\x18\x05 \x01(\t\x12\x11\n\trecipient\x18\x06 \x01(\t\x12*\n\x06\x64ue_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\treminders\x18\x08 \x03(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x04\x66orm\x18\t \x01(\x0e\x32\x1d.joint.incident.v1.ReportForm\"l\n\x0fReportSubmitted\x12+\n\x04\x66orm\x18\x01 \x01(\x0e\x32\x1d.joint.incident.v1.ReportForm\x12\x17\n\x0f\x64ocument_sha256\x18\x02 \x01(\t\x12\x13\n\x0b\x61pproved_by\x18\x03 \x01(\t\"&\n\x0fReportReceipted\x12\x13\n\x0breceived_by\x18\x01 \x01(\t\" \n\x0eReportReturned\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\x1e\n\x0cReportWaived\x12\x0e\n\x06reason\x18\x01 \x01(\t\"A\n\x13ReportOverdueRaised\x12*\n\x06\x64ue_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\"\n\x10ReportSuperseded\x12\x0e\n\x06reason\x18\x01 \x01(\t*\xd5\x02\n\nReportKind\x12\x1b\n\x17REPORT_KIND_UNSPECIFIED\x10\x00\x12!\n\x11REPORT_KIND_FIRST\x10\x01\x1a\n\x8a\xb5\x18\x06\xe5\x88\x9d\xe6\x8a\xa5\x12%\n\x15REPORT_KIND_FOLLOW_UP\x10\x02\x1a\n\x8a\xb5\x18\x06\xe7\xbb\xad\xe6\x8a\xa5\x12(\n\x18REPORT_KIND_VERIFICATION\x10\x03\x1a\n\x8a\xb5\x18\x06\xe6\xa0\xb8\xe6\x8a\xa5\x12!\n\x11REPORT_KIND_FINAL\x10\x04\x1a\n\x8a\xb5\x18\x06\xe7\xbb\x88\xe6\x8a\xa5\x12&\n\x16REPORT_KIND_SUPPLEMENT\x10\x05\x1a\n\x8a\xb5\x18\x06\xe8\xa1\xa5\xe6\x8a\xa5\x12!\n\x11REPORT_KIND_DAILY\x10\x06\x1a\n\x8a\xb5\x18\x06\xe6\x97\xa5\xe6\x8a\xa5\x12&\n\x16REPORT_KIND_CORRECTION\x10\x07\x1a\n\x8a\xb5\x18\x06\xe6\x9b\xb4\xe6\xad\xa3\x12 \n\x10REPORT_KIND_COPY\x10\x08\x1a\n\x8a\xb5\x18\x06\xe6\x8a\x84\xe5\x91\x8a*p\n\nReportForm\x12\x1b\n\x17REPORT_FORM_UNSPECIFIED\x10\x00\x12 \n\x10REPORT_FORM_ORAL\x10\x01\x1a\n\x8a\xb5\x18\x06\xe5\x8f\xa3\xe5\xa4\xb4\x12#\n\x13REPORT_FORM_WRITTEN\x10\x02\x1a\n\x8a\xb5\x18\x06\xe4\xb9\xa6\xe9\x9d\xa2\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,24 +41,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REPORTKIND'].values_by_name["REPORT_KIND_VERIFICATION"]._serialized_options = b'\212\265\030\006\346\240\270\346\212\245'
   _globals['_REPORTKIND'].values_by_name["REPORT_KIND_FINAL"]._loaded_options = None
   _globals['_REPORTKIND'].values_by_name["REPORT_KIND_FINAL"]._serialized_options = b'\212\265\030\006\347\273\210\346\212\245'
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_SUPPLEMENT"]._loaded_options = None
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_SUPPLEMENT"]._serialized_options = b'\212\265\030\006\350\241\245\346\212\245'
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_DAILY"]._loaded_options = None
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_DAILY"]._serialized_options = b'\212\265\030\006\346\227\245\346\212\245'
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_CORRECTION"]._loaded_options = None
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_CORRECTION"]._serialized_options = b'\212\265\030\006\346\233\264\346\255\243'
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_COPY"]._loaded_options = None
+  _globals['_REPORTKIND'].values_by_name["REPORT_KIND_COPY"]._serialized_options = b'\212\265\030\006\346\212\204\345\221\212'
   _globals['_REPORTFORM'].values_by_name["REPORT_FORM_ORAL"]._loaded_options = None
   _globals['_REPORTFORM'].values_by_name["REPORT_FORM_ORAL"]._serialized_options = b'\212\265\030\006\345\217\243\345\244\264'
   _globals['_REPORTFORM'].values_by_name["REPORT_FORM_WRITTEN"]._loaded_options = None
   _globals['_REPORTFORM'].values_by_name["REPORT_FORM_WRITTEN"]._serialized_options = b'\212\265\030\006\344\271\246\351\235\242'
-  _globals['_REPORTKIND']._serialized_start=586
-  _globals['_REPORTKIND']._serialized_end=778
-  _globals['_REPORTFORM']._serialized_start=780
-  _globals['_REPORTFORM']._serialized_end=892
+  _globals['_REPORTKIND']._serialized_start=714
+  _globals['_REPORTKIND']._serialized_end=1055
+  _globals['_REPORTFORM']._serialized_start=1057
+  _globals['_REPORTFORM']._serialized_end=1169
   _globals['_REPORTOPENED']._serialized_start=117
-  _globals['_REPORTOPENED']._serialized_end=300
-  _globals['_REPORTSUBMITTED']._serialized_start=302
-  _globals['_REPORTSUBMITTED']._serialized_end=410
-  _globals['_REPORTRECEIPTED']._serialized_start=412
-  _globals['_REPORTRECEIPTED']._serialized_end=450
-  _globals['_REPORTRETURNED']._serialized_start=452
-  _globals['_REPORTRETURNED']._serialized_end=484
-  _globals['_REPORTWAIVED']._serialized_start=486
-  _globals['_REPORTWAIVED']._serialized_end=516
-  _globals['_REPORTOVERDUERAISED']._serialized_start=518
-  _globals['_REPORTOVERDUERAISED']._serialized_end=583
+  _globals['_REPORTOPENED']._serialized_end=392
+  _globals['_REPORTSUBMITTED']._serialized_start=394
+  _globals['_REPORTSUBMITTED']._serialized_end=502
+  _globals['_REPORTRECEIPTED']._serialized_start=504
+  _globals['_REPORTRECEIPTED']._serialized_end=542
+  _globals['_REPORTRETURNED']._serialized_start=544
+  _globals['_REPORTRETURNED']._serialized_end=576
+  _globals['_REPORTWAIVED']._serialized_start=578
+  _globals['_REPORTWAIVED']._serialized_end=608
+  _globals['_REPORTOVERDUERAISED']._serialized_start=610
+  _globals['_REPORTOVERDUERAISED']._serialized_end=675
+  _globals['_REPORTSUPERSEDED']._serialized_start=677
+  _globals['_REPORTSUPERSEDED']._serialized_end=711
 # @@protoc_insertion_point(module_scope)

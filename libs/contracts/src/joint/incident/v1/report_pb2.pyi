@@ -3,9 +3,11 @@
 isort:skip_file
 ReportObligation 信息报送义务: one report a bureau owes, with its clock."""
 
+from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 import builtins as _builtins
 import sys
@@ -34,6 +36,14 @@ class _ReportKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReportKind
     """Verification report."""
     REPORT_KIND_FINAL: _ReportKind.ValueType  # 4
     """Final report."""
+    REPORT_KIND_SUPPLEMENT: _ReportKind.ValueType  # 5
+    """Supplementary report of changed figures."""
+    REPORT_KIND_DAILY: _ReportKind.ValueType  # 6
+    """Daily report."""
+    REPORT_KIND_CORRECTION: _ReportKind.ValueType  # 7
+    """Correction of a report."""
+    REPORT_KIND_COPY: _ReportKind.ValueType  # 8
+    """Notice to another organ or region that the law orders beside the report."""
 
 class ReportKind(_ReportKind, metaclass=_ReportKindEnumTypeWrapper):
     """Kind of a report upward."""
@@ -48,6 +58,14 @@ REPORT_KIND_VERIFICATION: ReportKind.ValueType  # 3
 """Verification report."""
 REPORT_KIND_FINAL: ReportKind.ValueType  # 4
 """Final report."""
+REPORT_KIND_SUPPLEMENT: ReportKind.ValueType  # 5
+"""Supplementary report of changed figures."""
+REPORT_KIND_DAILY: ReportKind.ValueType  # 6
+"""Daily report."""
+REPORT_KIND_CORRECTION: ReportKind.ValueType  # 7
+"""Correction of a report."""
+REPORT_KIND_COPY: ReportKind.ValueType  # 8
+"""Notice to another organ or region that the law orders beside the report."""
 Global___ReportKind: _TypeAlias = ReportKind  # noqa: Y015
 
 class _ReportForm:
@@ -87,6 +105,8 @@ class ReportOpened(_message.Message):
     BASIS_FIELD_NUMBER: _builtins.int
     RECIPIENT_FIELD_NUMBER: _builtins.int
     DUE_AT_FIELD_NUMBER: _builtins.int
+    REMINDERS_FIELD_NUMBER: _builtins.int
+    FORM_FIELD_NUMBER: _builtins.int
     incident_id: _builtins.str
     """The incident it is about."""
     rule: _builtins.str
@@ -98,10 +118,18 @@ class ReportOpened(_message.Message):
     basis: _builtins.str
     """Law and article of the rule."""
     recipient: _builtins.str
-    """Division code of the next level, or "state"."""
+    """Division code of the next level or of a neighbour, "state", or the code of an organ: police, labour,
+    trade_union, procuratorate, own_government, garrison.
+    """
+    form: Global___ReportForm.ValueType
+    """Form that the rule asks for; unspecified when it leaves that open."""
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
         """When it must have been submitted."""
+
+    @_builtins.property
+    def reminders(self) -> _containers.RepeatedCompositeFieldContainer[_timestamp_pb2.Timestamp]:
+        """When to remind before that, in order."""
 
     def __init__(
         self,
@@ -113,10 +141,12 @@ class ReportOpened(_message.Message):
         basis: _builtins.str = ...,
         recipient: _builtins.str = ...,
         due_at: _timestamp_pb2.Timestamp | None = ...,
+        reminders: _abc.Iterable[_timestamp_pb2.Timestamp] | None = ...,
+        form: Global___ReportForm.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "due_at", b"due_at", "incident_id", b"incident_id", "kind", b"kind", "n", b"n", "recipient", b"recipient", "rule", b"rule"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "due_at", b"due_at", "form", b"form", "incident_id", b"incident_id", "kind", b"kind", "n", b"n", "recipient", b"recipient", "reminders", b"reminders", "rule", b"rule"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -241,3 +271,25 @@ class ReportOverdueRaised(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ReportOverdueRaised: _TypeAlias = ReportOverdueRaised  # noqa: Y015
+
+@_typing.final
+class ReportSuperseded(_message.Message):
+    """Another duty took its place when the level changed (被替代). The end of the stream."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REASON_FIELD_NUMBER: _builtins.int
+    reason: _builtins.str
+    """Why."""
+    def __init__(
+        self,
+        *,
+        reason: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ReportSuperseded: _TypeAlias = ReportSuperseded  # noqa: Y015
