@@ -19,12 +19,17 @@ export default ts.config(
       'no-console': 'error',
       eqeqeq: 'error',
       'vue/multi-word-component-names': 'off',
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: 'locales/(zh|en)', message: 'Take `t` from locales, which knows the language.' }] },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Use clock.ts.' },
       ],
     },
   },
+  { files: ['src/locales/**'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['src/clock.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['scripts/**', 'tests/**', '*.config.*'], languageOptions: { globals: globals.node } },
 )

@@ -1,5 +1,5 @@
 /** One door to the cell: JSON in and out, refusals as Problem. */
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 
 const BASE = '/api/v1'
 const TIMEOUT_MS = 15_000
@@ -49,7 +49,7 @@ async function problemOf(response: Response): Promise<Problem> {
   const said = (await response.json().catch(() => ({}))) as Record<string, unknown>
   return new Problem(
     response.status,
-    String(said.detail ?? said.title ?? zh.network.http(response.status)),
+    String(said.detail ?? said.title ?? t.network.http(response.status)),
     String(said.rule_id ?? ''),
     (said.errors as FieldProblem[] | undefined) ?? [],
     String(said.trace_id ?? ''),
@@ -65,7 +65,7 @@ async function send(path: string, request: Request): Promise<Response> {
   try {
     return await fetch(BASE + path, { ...init, credentials: 'same-origin', cache: 'no-store' })
   } catch {
-    throw new Problem(0, zh.network.unreachable)
+    throw new Problem(0, t.network.unreachable)
   } finally {
     clearTimeout(timer)
   }

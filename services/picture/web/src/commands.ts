@@ -1,6 +1,6 @@
 import { neighbours } from './session'
 import { fromWall } from './time'
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 import type { Row, RowType } from './types'
 import { HARMS } from './words'
 
@@ -35,7 +35,7 @@ const OPEN = ['reported', 'verified', 'responding', 'contained', 'terminated']
 const need = (name: string, kind: Kind = 'long', group?: string): Field => ({ name, kind, group, required: true })
 const may = (name: string, kind: Kind = 'long'): Field => ({ name, kind })
 
-type Words = keyof typeof zh.commands
+type Words = keyof typeof t.commands
 
 function on<T extends RowType>(
   collection: string,
@@ -46,7 +46,7 @@ function on<T extends RowType>(
   fields: readonly Field[],
 ): Command<T> {
   const path = (row: Row<T>) => `/${collection}/${row.id}/${sub}`
-  return { code, label: () => zh.commands[code], roles, states, fields, path }
+  return { code, label: () => t.commands[code], roles, states, fields, path }
 }
 
 const levelChange: Command<'incident'> = {
@@ -55,7 +55,7 @@ const levelChange: Command<'incident'> = {
     need('basis'),
     may('reason'),
   ]),
-  label: ({ data }) => (data.level ? zh.commands.reclassify : zh.commands.classify),
+  label: ({ data }) => (data.level ? t.commands.reclassify : t.commands.classify),
 }
 
 const notify: Command<'incident'> = {

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { monotonic, now, tick } from './clock'
 import { ageNow, isBehind, lightOf, SIGNS } from './freshness'
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 import { regions } from './session'
 import { type Freshness, freshness } from './store/picture'
 import type { Light } from './types'
@@ -44,7 +44,7 @@ export const behind = computed(() => {
 })
 
 function behindWords(asOf: string | null, sign: string): string {
-  return zh.age.asOf(asOf ? clockTime(asOf).slice(0, 5) : zh.unknown, sign)
+  return t.age.asOf(asOf ? clockTime(asOf).slice(0, 5) : t.unknown, sign)
 }
 
 /** `14:05:12` today, `06-01 14:05:12` else; changes over at midnight. */

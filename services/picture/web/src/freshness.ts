@@ -1,4 +1,4 @@
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 import { spanWords } from './time'
 import type { Light } from './types'
 
@@ -30,10 +30,10 @@ export function ageNow(told: number | null, toldAt: number, now: number): number
 /** `2秒前`, `滞后4分12秒`, `失联6分03秒`, `未知`. */
 export function ageWords(age: number | null): string {
   const light = lightOf(age)
-  if (age === null || light === 'unknown') return zh.unknown
-  if (light === 'stale') return zh.age.stale(spanWords(age))
-  if (light === 'lost') return zh.age.lost(spanWords(age))
-  return zh.age.ago(spanWords(age))
+  if (age === null || light === 'unknown') return t.unknown
+  if (light === 'stale') return t.age.stale(spanWords(age))
+  if (light === 'lost') return t.age.lost(spanWords(age))
+  return t.age.ago(spanWords(age))
 }
 
 /** Rows of such a region are shown with the time they hold for. */

@@ -1,9 +1,9 @@
 import { type Field, figures, type Values } from './commands'
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 import { fromWall } from './time'
 import { figuresFault } from './validation'
 
-type Label = keyof typeof zh.intake
+type Label = keyof typeof t.intake
 
 export interface IntakeField extends Field {
   label: string
@@ -12,7 +12,7 @@ export interface IntakeField extends Field {
 }
 
 function field(name: string, label: Label, kind: Field['kind'], pointer: string, more: Partial<Field> = {}): IntakeField {
-  return { name, kind, pointer, label: zh.intake[label] as string, ...more }
+  return { name, kind, pointer, label: t.intake[label] as string, ...more }
 }
 
 const must = { required: true }
@@ -20,7 +20,7 @@ const must = { required: true }
 /** The fields of 接报 in the order of the form, by section. */
 export const SECTIONS: { title: string; fields: IntakeField[] }[] = [
   {
-    title: zh.intake.what,
+    title: t.intake.what,
     fields: [
       field('title', 'name', 'line', '/title', must),
       field('text', 'text', 'long', '/text', must),
@@ -30,7 +30,7 @@ export const SECTIONS: { title: string; fields: IntakeField[] }[] = [
     ],
   },
   {
-    title: zh.intake.where,
+    title: t.intake.where,
     fields: [
       field('address', 'address', 'line', '/place/address', must),
       field('latitude', 'latitude', 'line', '/place/point/latitude'),
@@ -40,7 +40,7 @@ export const SECTIONS: { title: string; fields: IntakeField[] }[] = [
     ],
   },
   {
-    title: zh.intake.when,
+    title: t.intake.when,
     fields: [
       field('occurred_at', 'occurred', 'time', '/occurred_at', must),
       field('discovered_at', 'discovered', 'time', '/discovered_at', must),
@@ -48,7 +48,7 @@ export const SECTIONS: { title: string; fields: IntakeField[] }[] = [
     ],
   },
   {
-    title: zh.intake.who,
+    title: t.intake.who,
     fields: [
       field('source', 'source', 'choice', '/source', { ...must, group: 'source' }),
       field('reporter_name', 'reporterName', 'line', '/reporter/name'),
@@ -56,9 +56,9 @@ export const SECTIONS: { title: string; fields: IntakeField[] }[] = [
     ],
   },
   {
-    title: zh.intake.harm,
+    title: t.intake.harm,
     fields: [
-      { name: 'casualties', kind: 'casualties', pointer: '/casualties', label: zh.fields.casualties ?? '' },
+      { name: 'casualties', kind: 'casualties', pointer: '/casualties', label: t.fields.casualties ?? '' },
       field('loss_cny', 'loss', 'integer', '/loss_cny'),
       field('affected_regions', 'affected', 'regions', '/affected_regions'),
     ],
@@ -107,13 +107,13 @@ export function intakeFaults(values: Values): Record<string, string> {
   const faults: Record<string, string> = {}
   for (const { name, kind, required, label } of FIELDS) {
     if (kind === 'casualties') continue
-    if (required && !text(values[name])) faults[name] = zh.form.required(label)
-    if (kind === 'integer' && !/^\d*$/.test(text(values[name]))) faults[name] = zh.form.number(label)
+    if (required && !text(values[name])) faults[name] = t.form.required(label)
+    if (kind === 'integer' && !/^\d*$/.test(text(values[name]))) faults[name] = t.form.number(label)
   }
   const harm = figuresFault(values.casualties as Values, false)
   if (harm) faults.casualties = harm
-  if (Boolean(text(values.latitude)) !== Boolean(text(values.longitude))) faults.latitude = zh.intake.bothPoint
+  if (Boolean(text(values.latitude)) !== Boolean(text(values.longitude))) faults.latitude = t.intake.bothPoint
   for (const name of ['latitude', 'longitude', 'accuracy_m'])
-    if (Number.isNaN(Number(text(values[name])))) faults[name] = zh.intake.numeric
+    if (Number.isNaN(Number(text(values[name])))) faults[name] = t.intake.numeric
   return faults
 }

@@ -3,7 +3,7 @@ import { type Answer, ask, post, Problem } from './api'
 import { RequestKeys } from './keys'
 import { linkState } from './link'
 import { reloadNow } from './live/current'
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 import { session } from './session'
 import { noteVersion } from './store/picture'
 
@@ -16,8 +16,8 @@ interface Sent {
 
 /** What a refusal asks the officer to do, as one sentence. */
 function sentenceOf(problem: Problem): string {
-  if (problem.status === STALE) return `${problem.message}${zh.form.stale}`
-  return problem.retryAfter ? `${problem.message}${zh.form.tryAgain(problem.retryAfter)}` : problem.message
+  if (problem.status === STALE) return `${problem.message}${t.form.stale}`
+  return problem.retryAfter ? `${problem.message}${t.form.tryAgain(problem.retryAfter)}` : problem.message
 }
 
 /** Learns the present version of the thing that a command's path names, and renews the picture. */

@@ -1,4 +1,4 @@
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 
 const ZONE = 'Asia/Shanghai'
 const OFFSET = '+08:00'
@@ -55,14 +55,14 @@ export function span(milliseconds: number): string {
 /** `2秒`, `4分12秒`, `1小时05分`, `3天2小时` of milliseconds. */
 export function spanWords(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
-  if (seconds < 60) return zh.age.seconds(seconds)
-  if (seconds < 3600) return zh.age.minutes(Math.floor(seconds / 60), two(seconds % 60))
-  if (seconds < 86400) return zh.age.hours(Math.floor(seconds / 3600), two(Math.floor(seconds / 60) % 60))
-  return zh.age.days(Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24)
+  if (seconds < 60) return t.age.seconds(seconds)
+  if (seconds < 3600) return t.age.minutes(Math.floor(seconds / 60), two(seconds % 60))
+  if (seconds < 86400) return t.age.hours(Math.floor(seconds / 3600), two(Math.floor(seconds / 60) % 60))
+  return t.age.days(Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24)
 }
 
 /** `剩 00:12:53` before the due time, `已超时 00:03:10` after it. */
 export function countdown(dueAt: string, now: number): string {
   const left = Date.parse(dueAt) - now
-  return left >= 0 ? zh.age.left(span(left)) : zh.age.over(span(left))
+  return left >= 0 ? t.age.left(span(left)) : t.age.over(span(left))
 }

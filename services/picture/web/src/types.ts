@@ -1,5 +1,15 @@
 /** Shapes of the picture service's answers. Times are RFC 3339 in UTC, regions six-digit codes. */
 
+import type { DutyShiftData, WarningData } from './types/desk'
+import type { AcknowledgementData, IncidentData, NoticeData, ReceiptData, ReportData } from './types/incident'
+import type { JointPlanData, PlanActivationData, PlanSignatureData, RegionalResponseData } from './types/plan'
+import type { ResponseTaskData, TaskExecutionData } from './types/task'
+
+export type * from './types/desk'
+export type * from './types/incident'
+export type * from './types/plan'
+export type * from './types/task'
+
 export type Light = 'fresh' | 'late' | 'stale' | 'lost' | 'unknown'
 
 export interface Session {
@@ -9,86 +19,8 @@ export interface Session {
   role_name: string
   name: string
   expires_at: string
-}
-
-export interface Casualties {
-  dead?: number | null
-  missing?: number | null
-  severe?: number | null
-  light?: number | null
-}
-
-export interface Place {
-  region: string
-  address: string
-  point?: { latitude: number; longitude: number; accuracy_m?: number | null } | null
-  town?: string | null
-}
-
-export interface IncidentData {
-  title: string
-  text: string
-  display_number: string
-  event_class: string
-  event_code?: string | null
-  subtype?: string | null
-  place: Place
-  occurred_at: string
-  discovered_at: string
-  informed_at: string
-  source: string
-  casualties?: Casualties | null
-  safe?: number | null
-  verification?: string | null
-  last_situation?: { text: string; occurred_at: string } | null
-  loss_cny?: number | null
-  affected_regions: string[]
-  level?: string | null
-  level_confirmed?: string | null
-  level_potential?: string | null
-  level_basis?: string | null
-  recorded_at: string
-  changed_at: string
-  reporter_sealed?: boolean
-}
-
-export interface ReportData {
-  incident_id: string
-  rule: string
-  kind: string
-  n: number
-  basis: string
-  recipient: string
-  due_at: string
-  form?: string | null
-  submitted_at?: string | null
-  overdue: boolean
-  recorded_at: string
-}
-
-export interface NoticeData {
-  incident_id: string
-  to_regions: string[]
-  facts: string
-  asked_measures?: string | null
-  notice_version: number
-  recorded_at: string
-}
-
-export interface ReceiptData {
-  notice_id: string
-  notice_version: number
-  measures?: string | null
-  received_at: string
-  actor?: string | null
-}
-
-export interface AcknowledgementData {
-  item_id: string
-  item_type: string
-  item_region: string
-  actor: string
-  at: string
+  /** Set in an exercise: the session sees that exercise's data and nothing else. */
+  exercise_id?: string | null
 }
 
 export interface DataOf {
@@ -97,6 +29,14 @@ export interface DataOf {
   neighbour_notice: NoticeData
   notice_receipt: ReceiptData
   acknowledgement: AcknowledgementData
+  joint_plan: JointPlanData
+  plan_signature: PlanSignatureData
+  plan_activation: PlanActivationData
+  regional_response: RegionalResponseData
+  response_task: ResponseTaskData
+  task_execution: TaskExecutionData
+  duty_shift: DutyShiftData
+  warning: WarningData
 }
 
 export type RowType = keyof DataOf

@@ -1,5 +1,5 @@
 import type { Field, Values } from './commands'
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 import { HARMS } from './words'
 
 const WHOLE = /^\d+$/
@@ -10,19 +10,19 @@ function isBlank(value: unknown): boolean {
 }
 
 function faultOf(field: Field, value: unknown): string {
-  const label = zh.fields[field.name] ?? field.name
+  const label = t.fields[field.name] ?? field.name
   if (field.kind === 'casualties') return figuresFault(value as Values, field.required === true)
-  if (isBlank(value)) return field.required ? zh.form.required(label) : ''
-  if (field.kind === 'integer' && !WHOLE.test(String(value))) return zh.form.number(label)
-  return field.kind === 'time' && !WALL.test(String(value)) ? zh.form.badTime(label) : ''
+  if (isBlank(value)) return field.required ? t.form.required(label) : ''
+  if (field.kind === 'integer' && !WHOLE.test(String(value))) return t.form.number(label)
+  return field.kind === 'time' && !WALL.test(String(value)) ? t.form.badTime(label) : ''
 }
 
 /** The sentence about casualty figures, empty when they are right. */
 export function figuresFault(values: Values, required: boolean): string {
   const said = HARMS.filter((harm) => !isBlank(values[harm]))
   const wrong = said.find((harm) => !WHOLE.test(String(values[harm])))
-  if (wrong) return zh.form.number(zh.fields[wrong] ?? wrong)
-  return required && said.length === 0 ? zh.form.required(zh.fields.casualties ?? '') : ''
+  if (wrong) return t.form.number(t.fields[wrong] ?? wrong)
+  return required && said.length === 0 ? t.form.required(t.fields.casualties ?? '') : ''
 }
 
 /** A sentence per field that is not right. */

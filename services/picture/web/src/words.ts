@@ -1,4 +1,4 @@
-import { zh } from './locales/zh-CN'
+import { t } from './locales'
 import type { Casualties, IncidentData, LabelGroup, Row } from './types'
 
 const RANKS = ['extraordinary', 'major', 'significant', 'general']
@@ -10,9 +10,9 @@ export interface Badge {
 
 /** Badge of an incident level: the word always, the tone `lv-1` to `lv-4` or `lv-none`. */
 export function levelBadge(data: Pick<IncidentData, 'level' | 'event_class'>, levels: LabelGroup): Badge {
-  if (data.event_class === 'social_security') return { word: zh.incidents.ungraded, tone: 'lv-none' }
+  if (data.event_class === 'social_security') return { word: t.incidents.ungraded, tone: 'lv-none' }
   const rank = RANKS.indexOf(data.level ?? '')
-  if (!data.level || rank < 0) return { word: zh.incidents.unclassified, tone: 'lv-none' }
+  if (!data.level || rank < 0) return { word: t.incidents.unclassified, tone: 'lv-none' }
   return { word: levels[data.level] ?? data.level, tone: `lv-${rank + 1}` }
 }
 
@@ -27,10 +27,10 @@ export const HARMS = ['dead', 'missing', 'severe', 'light'] as const
 /** `亡1 失踪3`; a figure nobody has said is left out, `未报` when none was said. */
 export function casualtyWords(casualties: Casualties | null | undefined): string {
   const said = HARMS.filter((harm) => casualties?.[harm] !== undefined && casualties[harm] !== null)
-  if (said.length === 0) return zh.casualties.unsaid
+  if (said.length === 0) return t.casualties.unsaid
   const harmed = said.filter((harm) => casualties?.[harm] !== 0)
-  if (harmed.length === 0) return zh.casualties.nobody
-  return harmed.map((harm) => `${zh.casualties[harm]}${casualties?.[harm]}`).join(' ')
+  if (harmed.length === 0) return t.casualties.nobody
+  return harmed.map((harm) => `${t.casualties[harm]}${casualties?.[harm]}`).join(' ')
 }
 
 /** Earliest deadline first, then the worse level, then the newer one. */

@@ -1,5 +1,5 @@
 import L from 'leaflet'
-import { zh } from '../locales/zh-CN'
+import { t } from '../locales'
 
 /** The map as the console knows it; nothing else imports Leaflet. */
 
@@ -63,7 +63,7 @@ export class IncidentMap {
     private readonly onOpen: (id: string) => void,
   ) {
     this.map = L.map(holder, { zoomSnap: 0.25, attributionControl: false, zoomControl: false, maxZoom: 15, minZoom: 8 })
-    L.control.zoom({ zoomInTitle: zh.map.zoomIn, zoomOutTitle: zh.map.zoomOut }).addTo(this.map)
+    L.control.zoom({ zoomInTitle: t.map.zoomIn, zoomOutTitle: t.map.zoomOut }).addTo(this.map)
     L.control.scale({ imperial: false }).addTo(this.map)
     layer.features.forEach((feature, index) => this.addOutline(feature, HUES[index % HUES.length] ?? ''))
     this.fit()
@@ -80,7 +80,7 @@ export class IncidentMap {
       if (path) path.style.fill = behind ? `url(#${HATCH})` : ''
       path?.setAttribute('data-behind', String(behind !== ''))
       const text = this.names.get(code)?.getElement()
-      if (text) text.textContent = behind ? zh.map.region(name, behind) : name
+      if (text) text.textContent = behind ? t.map.region(name, behind) : name
     }
   }
 

@@ -1,23 +1,16 @@
-import { computed, shallowRef, triggerRef } from 'vue'
+import { computed, type ShallowRef, shallowRef, triggerRef } from 'vue'
 import { get } from '../api'
 import { monotonic, serverNow, syncServerTime } from '../clock'
 import { type Arrival, joinSignatures, noteArrival } from '../deliveries'
 import type { EventName } from '../live/messages'
-import type { FeedItem, Heartbeat, Picture, RegionFreshness, Row, RowType } from '../types'
+import type { FeedItem, Heartbeat, Picture, RegionFreshness, Row } from '../types'
 import { insertNewest, isLate } from './feed'
+import { putRow, replaceRows, rowOf, rows } from './rows'
+
+export { rowById, rowOf, rows } from './rows'
 
 const FEED_KEPT = 1000
 const FLUSH_MS = 100
-
-type Rows<T extends RowType> = Map<string, Row<T>>
-
-const rows = {
-  incident: shallowRef<Rows<'incident'>>(new Map()),
-  report_obligation: shallowRef<Rows<'report_obligation'>>(new Map()),
-  neighbour_notice: shallowRef<Rows<'neighbour_notice'>>(new Map()),
-  notice_receipt: shallowRef<Rows<'notice_receipt'>>(new Map()),
-  acknowledgement: shallowRef<Rows<'acknowledgement'>>(new Map()),
-}
 
 export interface Freshness {
   told: RegionFreshness
@@ -29,15 +22,11 @@ export const feed = shallowRef<FeedItem[]>([])
 export const freshness = shallowRef(new Map<string, Freshness>())
 export const lateArrivals = shallowRef(new Map<string, number>())
 export const heard = shallowRef<{ at: number; serverTime: string } | null>(null)
-export const incidents = computed(() => [...rows.incident.value.values()])
-export const reports = computed(() => [...rows.report_obligation.value.values()])
-export const notices = computed(() => [...rows.neighbour_notice.value.values()])
-export const receipts = computed(() => [...rows.notice_receipt.value.values()])
 export const signatures = computed(() =>
   joinSignatures(
-    rows.acknowledgement.value.values(),
-    rows.notice_receipt.value.values(),
-    (id) => rows.neighbour_notice.value.get(id)?.data.notice_version ?? 0,
+    rows('acknowledgement').value,
+    rows('notice_receipt').value,
+    (id) => rowOf('neighbour_notice', id)?.data.notice_version ?? 0,
   ),
 )
 
@@ -45,7 +34,7 @@ const arrivals = new Map<string, Arrival[]>()
 const arrivalsChanged = shallowRef(0)
 const answered = new Map<string, number>()
 const known = new Set<string>()
-const dirty = new Set<{ value: unknown }>()
+const dirty = new Set<ShallowRef<unknown>>()
 let fresh: FeedItem[] = []
 let flushTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -56,17 +45,13 @@ function flushSoon(): void {
 
 function flush(): void {
   flushTimer = undefined
-  for (const one of dirty) triggerRef(one as Parameters<typeof triggerRef>[0])
+  for (const one of dirty) triggerRef(one)
   dirty.clear()
   if (fresh.length === 0) return
   const kept = fresh.reduce<FeedItem[]>(insertNewest, feed.value)
   for (const dropped of kept.splice(FEED_KEPT)) known.delete(dropped.id)
   feed.value = kept
   fresh = []
-}
-
-export function incident(id: string | null): Row<'incident'> | undefined {
-  return id ? rows.incident.value.get(id) : undefined
 }
 
 /** Version for If-Match: the row's, or the one a newer answer of our own has told. */
@@ -103,10 +88,9 @@ function takeHeartbeat(beat: Heartbeat): void {
 }
 
 function takeRow(row: Row): void {
-  const held = rows[row.type] as { value: Map<string, Row> } | undefined
-  if (!held || (held.value.get(row.id)?.version ?? -1) >= row.version) return
-  held.value.set(row.id, row)
-  dirty.add(held)
+  const changed = putRow(row)
+  if (!changed) return
+  dirty.add(changed)
   flushSoon()
 }
 
@@ -121,10 +105,7 @@ function takeFeed(item: FeedItem): void {
 /** Takes the snapshot in place of all that was shown; returns its cursor. Throws Problem. */
 export async function load(): Promise<string> {
   const picture = await get<Picture>('/picture')
-  for (const [type, held] of Object.entries(rows)) {
-    const own = picture.rows.filter((row) => row.type === type)
-    ;(held as { value: unknown }).value = new Map(own.map((row) => [row.id, row]))
-  }
+  replaceRows(picture.rows)
   feed.value = [...picture.feed]
   fresh = []
   known.clear()
@@ -136,7 +117,7 @@ export async function load(): Promise<string> {
 
 /** Forgets everything, at logout. */
 export function forget(): void {
-  for (const held of Object.values(rows)) (held as { value: unknown }).value = new Map()
+  replaceRows([])
   for (const held of [arrivals, answered, known]) held.clear()
   freshness.value = new Map()
   lateArrivals.value = new Map()

@@ -1,0 +1,69 @@
+/** Texts of the operating picture. */
+export const picture = {
+  incidents: {
+    title: '突发事件', active: '在办', ended: '待归档', done: '已结',
+    count: (n: number) => `${n} 起`,
+    more: (n: number) => `另有 ${n} 起未列出`,
+    filter: '按办理阶段筛选',
+    head: { level: '级别', what: '事件', where: '地区 / 状态', harm: '伤亡', time: '接报时间' },
+    empty: (time: string, regions: string) => `当前无在办事件 · 最近一次核对 ${time} · ${regions}`,
+    allOnline: '三地均在线',
+    behind: (names: string) => `不含${names}最新`,
+    emptyOther: '此阶段暂无事件。', unclassified: '未定级', ungraded: '不分级',
+    newer: '含本版本不识别的新事实',
+  },
+
+  casualties: {
+    dead: '亡', missing: '失踪', severe: '重伤', light: '轻伤', unsaid: '未报', nobody: '无伤亡',
+  },
+
+  map: {
+    title: '示意图', caption: '示意图,不作为划界依据', label: '三地示意图',
+    region: (name: string, words: string) => `${name}\n${words}`,
+    behind: '数据滞后', unknown: '数据未知', zoomIn: '放大', zoomOut: '缩小',
+  },
+
+  feed: {
+    title: '事件流', list: '事件流列表', all: '全部',
+    waiting: (n: number) => `待签收 ${n}`,
+    filter: '筛选事件流',
+    fresh: (n: number) => `有 ${n} 条新消息`,
+    empty: '暂无消息，新的事实会自动出现在这里。', emptyWaiting: '没有等待本区签收的消息。',
+    older: '更早的消息', oldest: '已到最早的消息',
+    late: (time: string) => `${time} 到达`,
+    ack: '签收',
+    ackOf: (sentence: string) => `签收：${sentence}`,
+    acked: (names: string) => `已签收：${names}`,
+    missing: (names: string) => `未签收：${names}`,
+    signed: (name: string, time: string) => `${name} ${time}`,
+    open: '打开事件',
+  },
+
+  delivery: {
+    sent: (time: string) => `已发出 ${time}`,
+    arrived: (time: string) => `已到达 ${time}`,
+    arrivedBy: (time: string) => `${time} 前已到达`,
+    pending: '未到达',
+    signed: (time: string) => `已签收 ${time}`,
+    unsigned: '未签收', answered: '已反馈',
+  },
+
+  deadlines: {
+    title: '报送时限',
+    count: (n: number, late: number) => (late > 0 ? `${n} 项 · 超时 ${late}` : `${n} 项`),
+    empty: '当前没有待报的报告。',
+    due: (time: string) => `${time} 前`,
+    number: (n: number) => `(${n})`,
+    to: (recipient: string) => (recipient === 'state' ? '报国家' : `报上级（${recipient}）`),
+  },
+
+  notices: {
+    title: '毗邻通报', received: '收到的通报', sent: '发出的通报',
+    count: (n: number) => `待签收 ${n}`,
+    empty: '没有发给本区或由本区发出、尚未解除的通报。',
+    from: (name: string) => `${name}通报`,
+    to: (names: string) => `通报 ${names}`,
+    asked: (text: string) => `商请：${text}`,
+    version: (n: number) => `第 ${n} 版`,
+  },
+}

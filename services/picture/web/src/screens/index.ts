@@ -1,0 +1,36 @@
+import type { Component } from 'vue'
+import { t } from '../locales'
+import type { RouteName } from '../router'
+
+/**
+ * What the frame knows of a screen. A screen gets the route's parameters as props (`id`, …).
+ * An `overlay` (a drawer of its own) is shown above the screen that was there before and says
+ * `close` when it wants to go; `done` with an id opens that incident.
+ */
+export interface Screen {
+  load: () => Promise<{ default: Component }>
+  title: string
+  /** Place in the main menu and its number key; none: reached in another way. */
+  key?: '1' | '2' | '3' | '4' | '5' | '6'
+  /** Roles that see the menu entry; none: everyone. */
+  roles?: readonly string[]
+  overlay?: boolean
+}
+
+const waiting = () => import('../components/WaitingScreen.vue')
+
+export const SCREENS: Readonly<Record<RouteName, Screen>> = {
+  picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
+  deadlines: { load: waiting, title: t.menu.deadlines, key: '2' },
+  approvals: { load: waiting, title: t.menu.approvals, key: '3' },
+  tasks: { load: waiting, title: t.menu.tasks, key: '4' },
+  plans: { load: waiting, title: t.menu.plans, key: '5' },
+  shifts: { load: waiting, title: t.menu.shifts, key: '6' },
+  warnings: { load: waiting, title: t.menu.warnings },
+  incident: { load: () => import('../components/IncidentDrawer.vue'), title: t.menu.incident, overlay: true },
+  intake: { load: () => import('../components/IntakeDrawer.vue'), title: t.menu.intake, overlay: true },
+  status: { load: waiting, title: t.menu.status },
+  settings: { load: waiting, title: t.menu.settings },
+  print: { load: waiting, title: t.menu.print },
+  bigscreen: { load: waiting, title: t.menu.bigscreen },
+}
