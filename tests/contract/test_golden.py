@@ -6,7 +6,7 @@ import pytest
 from google.protobuf import descriptor_pool, json_format, message_factory
 from google.protobuf.message import Message
 
-from incident.store import AGGREGATES
+from incident.aggregates import AGGREGATES
 from picture.projections import REGISTRY
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -41,8 +41,8 @@ def body(client: Client) -> dict[str, object]:
     """A report of an incident in this region, now."""
     moment = iso(now())
     times = {"occurred_at": moment, "discovered_at": moment, "informed_at": moment}
-    place = {**examples.PLACE, "region": client.place.code, "town": ""}
-    return {**examples.REPORT_INCIDENT, **times, "place": place}
+    place = {**examples.incident.PLACE, "region": client.place.code, "town": ""}
+    return {**examples.incident.REPORT_INCIDENT, **times, "place": place}
 
 
 async def test_an_incident_reaches_the_live_channel(

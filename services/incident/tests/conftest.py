@@ -12,6 +12,7 @@ from incident_walker import Walker, walking
 
 from chassis.regions import Zone, load_zone
 from incident import samples
+from incident.aggregates import INCIDENT, REPORT_OBLIGATION
 from incident.api import examples
 from incident.commands.incident import ContainIncident, ReportIncident, TerminateIncident, VerifyIncident
 from incident.commands.neighbour_notice import IssueNotice
@@ -20,7 +21,6 @@ from incident.domain.incident_state import Incident
 from incident.handlers import incident, neighbour_notice
 from incident.memory import MemoryCell
 from incident.rules import load_rules
-from incident.store import INCIDENT, REPORT_OBLIGATION
 
 ROOT = Path(__file__).parents[3]
 # A busy machine is no failure of a property.
@@ -92,7 +92,7 @@ def telling() -> Callable[[Sequence[Message]], Callable[[Any], list[Message]]]:
 async def incident_id(jiashan: MemoryCell) -> str:
     """An incident of Jiashan that its own cell has read."""
     outcome = await incident.report_incident(
-        jiashan.desk, jiashan.call(), ReportIncident(**examples.REPORT_INCIDENT)
+        jiashan.desk, jiashan.call(), ReportIncident(**examples.incident.REPORT_INCIDENT)
     )
     await jiashan.read(jiashan)
     return outcome.id
@@ -102,9 +102,13 @@ async def incident_id(jiashan: MemoryCell) -> str:
 async def terminated_id(jiashan: MemoryCell, incident_id: str) -> str:
     """The incident at the end of its response."""
     desk, call = jiashan.desk, jiashan.call
-    await incident.verify_incident(desk, call(), incident_id, VerifyIncident(**examples.VERIFY_INCIDENT))
-    await incident.contain_incident(desk, call(), incident_id, ContainIncident(**examples.CONTAIN_INCIDENT))
-    end = TerminateIncident(**examples.TERMINATE_INCIDENT)
+    await incident.verify_incident(
+        desk, call(), incident_id, VerifyIncident(**examples.incident.VERIFY_INCIDENT)
+    )
+    await incident.contain_incident(
+        desk, call(), incident_id, ContainIncident(**examples.incident.CONTAIN_INCIDENT)
+    )
+    end = TerminateIncident(**examples.incident.TERMINATE_INCIDENT)
     await incident.terminate_incident(desk, call("commander"), incident_id, end)
     return incident_id
 
@@ -119,7 +123,7 @@ async def duty_id(jiashan: MemoryCell, incident_id: str) -> str:
 @pytest.fixture
 async def notice_id(jiashan: MemoryCell, incident_id: str) -> str:
     """A notice of Jiashan to both neighbours."""
-    command = IssueNotice(**{**examples.ISSUE_NOTICE, "incident_id": incident_id})
+    command = IssueNotice(**{**examples.neighbour_notice.ISSUE_NOTICE, "incident_id": incident_id})
     return (await neighbour_notice.issue_notice(jiashan.desk, jiashan.call(), command)).id
 
 

@@ -10,10 +10,10 @@ from joint.incident.v1.report_pb2 import ReportOverdueRaised
 from pydantic import ValidationError
 
 from incident import samples
+from incident.aggregates import REPORT_OBLIGATION
 from incident.domain.deadlines import DeadlineRule, Rulebook
 from incident.domain.report_obligation import evolve, id_of, is_owed, next_due, open_, raise_overdue
 from incident.rules import load_rules
-from incident.store import REPORT_OBLIGATION
 
 START = datetime(2023, 4, 20, 1, 5, 30, tzinfo=UTC)
 CHAIN = ("330400", "330000", "state")

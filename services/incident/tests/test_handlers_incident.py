@@ -4,6 +4,7 @@ import pytest
 from joint.incident.v1.incident_pb2 import IncidentReported
 
 from chassis.errors import Kind, Refusal
+from incident.aggregates import REPORT_OBLIGATION
 from incident.api import examples
 from incident.commands.incident import (
     CloseIncident,
@@ -16,9 +17,8 @@ from incident.commands.report_obligation import SubmitReport, WaiveReport
 from incident.handlers import incident, report_obligation
 from incident.memory import MemoryCell
 from incident.service import reacting
-from incident.store import REPORT_OBLIGATION
 
-REPORT = ReportIncident(**examples.REPORT_INCIDENT)
+REPORT = ReportIncident(**examples.incident.REPORT_INCIDENT)
 
 
 async def test_numbers_count_per_day_of_shanghai(jiashan: MemoryCell) -> None:
@@ -26,7 +26,9 @@ async def test_numbers_count_per_day_of_shanghai(jiashan: MemoryCell) -> None:
     numbers = [
         (
             await incident.report_incident(
-                jiashan.desk, jiashan.call(), ReportIncident(**{**examples.REPORT_INCIDENT, **changes})
+                jiashan.desk,
+                jiashan.call(),
+                ReportIncident(**{**examples.incident.REPORT_INCIDENT, **changes}),
             )
         ).state.display_number
         for changes in ({}, {}, late)
@@ -35,8 +37,8 @@ async def test_numbers_count_per_day_of_shanghai(jiashan: MemoryCell) -> None:
 
 
 async def test_a_refused_report_leaves_no_number_and_no_key(jiashan: MemoryCell) -> None:
-    foreign = {**examples.PLACE, "region": "320509"}
-    command = ReportIncident(**{**examples.REPORT_INCIDENT, "place": foreign})
+    foreign = {**examples.incident.PLACE, "region": "320509"}
+    command = ReportIncident(**{**examples.incident.REPORT_INCIDENT, "place": foreign})
     with pytest.raises(Refusal):
         await incident.report_incident(jiashan.desk, jiashan.call(), command)
 
@@ -78,7 +80,7 @@ async def test_a_destroyed_key_is_the_deletion_of_the_reporter(jiashan: MemoryCe
 
 
 async def test_an_incident_without_reporter_says_so(jiashan: MemoryCell) -> None:
-    command = ReportIncident(**{**examples.REPORT_INCIDENT, "reporter": None})
+    command = ReportIncident(**{**examples.incident.REPORT_INCIDENT, "reporter": None})
     outcome = await incident.report_incident(jiashan.desk, jiashan.call(), command)
     with pytest.raises(Refusal) as caught:
         await incident.open_reporter(jiashan.desk, outcome.id)
@@ -115,12 +117,12 @@ async def test_an_incident_closes_only_when_no_report_is_owed(
 ) -> None:
     desk, call = jiashan.desk, jiashan.call
     if met == "submitted":
-        submit = SubmitReport(**examples.SUBMIT_REPORT)
+        submit = SubmitReport(**examples.report_obligation.SUBMIT_REPORT)
         await report_obligation.submit_report(desk, call(), duty_id, submit)
     if met == "waived":
-        waive = WaiveReport(**examples.WAIVE_REPORT)
+        waive = WaiveReport(**examples.report_obligation.WAIVE_REPORT)
         await report_obligation.waive_report(desk, call("duty_leader"), duty_id, waive)
-    command = CloseIncident(**examples.CLOSE_INCIDENT)
+    command = CloseIncident(**examples.incident.CLOSE_INCIDENT)
 
     if met:
         outcome = await incident.close_incident(desk, call("duty_leader"), terminated_id, command)
@@ -134,22 +136,24 @@ async def test_an_incident_closes_only_when_no_report_is_owed(
 async def test_a_report_that_no_reaction_opened_yet_is_owed_too(jiashan: MemoryCell) -> None:
     desk, call = jiashan.desk, jiashan.call
     id = (await incident.report_incident(desk, call(), REPORT)).id
-    await incident.verify_incident(desk, call(), id, VerifyIncident(**examples.VERIFY_INCIDENT))
-    await incident.contain_incident(desk, call(), id, ContainIncident(**examples.CONTAIN_INCIDENT))
-    end = TerminateIncident(**examples.TERMINATE_INCIDENT)
+    await incident.verify_incident(desk, call(), id, VerifyIncident(**examples.incident.VERIFY_INCIDENT))
+    await incident.contain_incident(desk, call(), id, ContainIncident(**examples.incident.CONTAIN_INCIDENT))
+    end = TerminateIncident(**examples.incident.TERMINATE_INCIDENT)
     await incident.terminate_incident(desk, call("commander"), id, end)
     with pytest.raises(Refusal) as caught:
-        await incident.close_incident(desk, call(), id, CloseIncident(**examples.CLOSE_INCIDENT))
+        await incident.close_incident(desk, call(), id, CloseIncident(**examples.incident.CLOSE_INCIDENT))
     assert caught.value.rule == "incident.open_duties"
 
 
 async def test_a_natural_disaster_closes_without_a_report(jiashan: MemoryCell) -> None:
     desk, call = jiashan.desk, jiashan.call
-    flood = ReportIncident(**{**examples.REPORT_INCIDENT, "event_class": "natural_disaster"})
+    flood = ReportIncident(**{**examples.incident.REPORT_INCIDENT, "event_class": "natural_disaster"})
     id = (await incident.report_incident(desk, call(), flood)).id
-    await incident.verify_incident(desk, call(), id, VerifyIncident(**examples.VERIFY_INCIDENT))
-    await incident.contain_incident(desk, call(), id, ContainIncident(**examples.CONTAIN_INCIDENT))
-    end = TerminateIncident(**examples.TERMINATE_INCIDENT)
+    await incident.verify_incident(desk, call(), id, VerifyIncident(**examples.incident.VERIFY_INCIDENT))
+    await incident.contain_incident(desk, call(), id, ContainIncident(**examples.incident.CONTAIN_INCIDENT))
+    end = TerminateIncident(**examples.incident.TERMINATE_INCIDENT)
     await incident.terminate_incident(desk, call("commander"), id, end)
-    closed = await incident.close_incident(desk, call(), id, CloseIncident(**examples.CLOSE_INCIDENT))
+    closed = await incident.close_incident(
+        desk, call(), id, CloseIncident(**examples.incident.CLOSE_INCIDENT)
+    )
     assert closed.state.state == "closed"

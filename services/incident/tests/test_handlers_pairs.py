@@ -27,19 +27,19 @@ async def test_a_notice_travels_and_is_received_and_answered(
     outcome, first = await notice_receipt.receive_notice(wujiang.desk, wujiang.call(), command)
     assert (outcome.version, outcome.state.notice_version, first) == (1, 1, True)
 
-    update = UpdateNotice(**examples.UPDATE_NOTICE)
+    update = UpdateNotice(**examples.neighbour_notice.UPDATE_NOTICE)
     await neighbour_notice.update_notice(jiashan.desk, jiashan.call(), notice_id, update)
     await wujiang.read(jiashan)
     outcome, first = await notice_receipt.receive_notice(wujiang.desk, wujiang.call(), command)
     assert (outcome.version, outcome.state.notice_version, first) == (2, 2, False)
 
-    answer = AnswerNotice(**examples.ANSWER_NOTICE)
+    answer = AnswerNotice(**examples.notice_receipt.ANSWER_NOTICE)
     answered = await notice_receipt.answer_notice(wujiang.desk, wujiang.call(), outcome.id, answer)
     assert answered.state.measures == answer.measures
 
 
 async def test_a_notice_about_an_unknown_incident_is_refused(jiashan: MemoryCell) -> None:
-    command = IssueNotice(**examples.ISSUE_NOTICE)
+    command = IssueNotice(**examples.neighbour_notice.ISSUE_NOTICE)
     with pytest.raises(Refusal) as caught:
         await neighbour_notice.issue_notice(jiashan.desk, jiashan.call(), command)
     assert caught.value.rule == "notice.incident_unknown"
@@ -53,7 +53,7 @@ async def test_levels_and_situations_are_acknowledged_once(
     for level in ("general", "major"):
         command = ClassifyIncident(level=level, basis="现场核定")
         await incident.classify_incident(desk, call(), incident_id, command)
-    situation = RecordSituation(**examples.RECORD_SITUATION)
+    situation = RecordSituation(**examples.incident.RECORD_SITUATION)
     await incident.record_situation(desk, call(), incident_id, situation)
     await wujiang.read(jiashan)
 

@@ -11,22 +11,22 @@ from joint.incident.v1 import incident_pb2 as pb
 from chassis.errors import Kind, Refusal
 from chassis.regions import Zone
 from incident import samples
+from incident.aggregates import INCIDENT
 from incident.api import examples
 from incident.commands import incident as commands
 from incident.domain import incident as domain
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident_state import EVENTS, STATES, Incident, evolve
-from incident.store import INCIDENT
 
 OPEN = {"reported", "verified", "responding", "contained", "terminated"}
-VERIFY = commands.VerifyIncident(**examples.VERIFY_INCIDENT)
-REJECT = commands.RejectIncident(**examples.REJECT_INCIDENT)
-CLASSIFY = commands.ClassifyIncident(**examples.CLASSIFY_INCIDENT)
-UPDATE = commands.UpdateCasualties(**examples.UPDATE_CASUALTIES)
-RECORD = commands.RecordSituation(**examples.RECORD_SITUATION)
-CONTAIN = commands.ContainIncident(**examples.CONTAIN_INCIDENT)
-TERMINATE = commands.TerminateIncident(**examples.TERMINATE_INCIDENT)
-CLOSE = commands.CloseIncident(**examples.CLOSE_INCIDENT)
+VERIFY = commands.VerifyIncident(**examples.incident.VERIFY_INCIDENT)
+REJECT = commands.RejectIncident(**examples.incident.REJECT_INCIDENT)
+CLASSIFY = commands.ClassifyIncident(**examples.incident.CLASSIFY_INCIDENT)
+UPDATE = commands.UpdateCasualties(**examples.incident.UPDATE_CASUALTIES)
+RECORD = commands.RecordSituation(**examples.incident.RECORD_SITUATION)
+CONTAIN = commands.ContainIncident(**examples.incident.CONTAIN_INCIDENT)
+TERMINATE = commands.TerminateIncident(**examples.incident.TERMINATE_INCIDENT)
+CLOSE = commands.CloseIncident(**examples.incident.CLOSE_INCIDENT)
 # Facts that are None here come from fixtures.
 LEVEL_FACTS = {"role": "duty_officer", "rules": None}
 FIGURE_FACTS = {"region": samples.OWN, "rules": None, "now": None}
@@ -84,7 +84,7 @@ def test_a_move_of_nothing_is_not_found(
 
 
 def test_only_a_person_verifies(incident_in: Callable[..., Incident]) -> None:
-    command = commands.VerifyIncident(**examples.VERIFY_INCIDENT)
+    command = commands.VerifyIncident(**examples.incident.VERIFY_INCIDENT)
     with pytest.raises(Refusal) as caught:
         domain.verify(incident_in("reported"), command, person=False)
     assert (caught.value.kind, caught.value.rule) == (Kind.FORBIDDEN, "incident.person")
@@ -93,7 +93,7 @@ def test_only_a_person_verifies(incident_in: Callable[..., Incident]) -> None:
 def test_an_incident_is_reported_once(
     incident_in: Callable[..., Incident], zone: Zone, noon: datetime
 ) -> None:
-    command = commands.ReportIncident(**examples.REPORT_INCIDENT)
+    command = commands.ReportIncident(**examples.incident.REPORT_INCIDENT)
     with pytest.raises(Refusal) as caught:
         domain.report(
             incident_in("reported"),

@@ -25,7 +25,7 @@ def test_a_report_becomes_the_sample_fact(zone: Zone, noon: datetime) -> None:
     reporter = Sealed(key_id=samples.INCIDENT_ID, nonce="00" * 12, ciphertext=bytes(range(48)).hex())
     decided: list[Message] = domain.report(
         None,
-        ReportIncident(**examples.REPORT_INCIDENT),
+        ReportIncident(**examples.incident.REPORT_INCIDENT),
         number="JS-20230420-001",
         reporter=reporter,
         region=samples.OWN,
@@ -37,7 +37,7 @@ def test_a_report_becomes_the_sample_fact(zone: Zone, noon: datetime) -> None:
 
 def test_the_state_keeps_everything_that_was_reported(noon: datetime) -> None:
     state = evolve(None, samples.INCIDENT[0], noon)
-    told = ReportIncident(**examples.REPORT_INCIDENT).model_dump(exclude={"reporter"})
+    told = ReportIncident(**examples.incident.REPORT_INCIDENT).model_dump(exclude={"reporter"})
     kept = state.model_dump()
     assert {name: kept[name] for name in told} == told
     assert state.reporter is not None
@@ -49,21 +49,25 @@ def test_the_state_keeps_everything_that_was_reported(noon: datetime) -> None:
     ("changes", "rule", "pointer"),
     [
         (
-            {"place": {**examples.PLACE, "point": {**POINT, "latitude": 31.5}}},
+            {"place": {**examples.incident.PLACE, "point": {**POINT, "latitude": 31.5}}},
             "incident.place_outside_zone",
             "/place/point",
         ),
         (
-            {"place": {**examples.PLACE, "point": {**POINT, "longitude": 120.2}}},
+            {"place": {**examples.incident.PLACE, "point": {**POINT, "longitude": 120.2}}},
             "incident.place_outside_zone",
             "/place/point",
         ),
         (
-            {"place": {**examples.PLACE, "region": "320509"}},
+            {"place": {**examples.incident.PLACE, "region": "320509"}},
             "incident.place_not_own_region",
             "/place/region",
         ),
-        ({"place": {**examples.PLACE, "region": "110000"}}, "incident.region_unknown", "/place/region"),
+        (
+            {"place": {**examples.incident.PLACE, "region": "110000"}},
+            "incident.region_unknown",
+            "/place/region",
+        ),
         (
             {"affected_regions": ["330421", "110000"]},
             "incident.region_unknown",
@@ -89,7 +93,7 @@ def test_the_state_keeps_everything_that_was_reported(noon: datetime) -> None:
 def test_what_cannot_be_ours_is_refused(
     changes: dict[str, Any], rule: str, pointer: str, zone: Zone, noon: datetime
 ) -> None:
-    command = ReportIncident(**{**examples.REPORT_INCIDENT, **changes})
+    command = ReportIncident(**{**examples.incident.REPORT_INCIDENT, **changes})
     with pytest.raises(Refusal) as caught:
         domain.check_report(command, region=samples.OWN, zone=zone, now=noon)
     assert (caught.value.kind, caught.value.rule) == (Kind.INVALID, rule)
@@ -98,14 +102,16 @@ def test_what_cannot_be_ours_is_refused(
 
 def test_all_four_times_may_be_one_moment(zone: Zone) -> None:
     times = dict.fromkeys(("occurred_at", "discovered_at", "informed_at"), INFORMED)
-    command = ReportIncident(**{**examples.REPORT_INCIDENT, **times})
+    command = ReportIncident(**{**examples.incident.REPORT_INCIDENT, **times})
     domain.check_report(command, region=samples.OWN, zone=zone, now=INFORMED)
     with pytest.raises(Refusal):
         domain.check_report(command, region=samples.OWN, zone=zone, now=INFORMED - timedelta(milliseconds=1))
 
 
 def test_the_own_region_is_always_affected(zone: Zone, noon: datetime) -> None:
-    command = ReportIncident(**{**examples.REPORT_INCIDENT, "affected_regions": ["320509", "320509"]})
+    command = ReportIncident(
+        **{**examples.incident.REPORT_INCIDENT, "affected_regions": ["320509", "320509"]}
+    )
     (message,) = domain.report(
         None, command, number="", reporter=None, region=samples.OWN, zone=zone, now=noon
     )
@@ -128,10 +134,10 @@ def test_the_own_region_is_always_affected(zone: Zone, noon: datetime) -> None:
         {"occurred_at": 1681952400},
         {"occurred_at": "1681952400"},
         {"occurred_at": "0001-01-01T00:00:00+08:00"},
-        {"place": {**examples.PLACE, "region": "3304210"}},
-        {"place": {**examples.PLACE, "point": {**POINT, "latitude": "30.9"}}},
-        {"place": {**examples.PLACE, "point": {**POINT, "latitude": float("nan")}}},
-        {"place": {**examples.PLACE, "point": {**POINT, "datum": "gcj02"}}},
+        {"place": {**examples.incident.PLACE, "region": "3304210"}},
+        {"place": {**examples.incident.PLACE, "point": {**POINT, "latitude": "30.9"}}},
+        {"place": {**examples.incident.PLACE, "point": {**POINT, "latitude": float("nan")}}},
+        {"place": {**examples.incident.PLACE, "point": {**POINT, "datum": "gcj02"}}},
         {"casualties": {"dead": -1}},
         {"casualties": {"dead": True}},
         {"casualties": {"dead": 1.0}},
@@ -145,4 +151,4 @@ def test_the_own_region_is_always_affected(zone: Zone, noon: datetime) -> None:
 )
 def test_malformed_bodies_are_refused(changes: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        ReportIncident(**{**examples.REPORT_INCIDENT, **changes})
+        ReportIncident(**{**examples.incident.REPORT_INCIDENT, **changes})

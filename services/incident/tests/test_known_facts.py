@@ -6,9 +6,10 @@ import pytest
 from google.protobuf.message import Message
 from topic_log import fact
 
+from chassis.acknowledging import asked
 from chassis.envelope import Record
 from incident import samples
-from incident.projections import ACKNOWLEDGEABLE, KnownFacts
+from incident.projections import KnownFacts
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_every_fact_leaves_a_row_and_some_an_item(message: Message, record: Reco
     known = KnownFacts()
     assert known.fold(None, typed, message)["type"]
     item = known.item(typed, message, {})
-    if isinstance(message, ACKNOWLEDGEABLE):
+    if asked(message):
         assert item == {"item_type": typed.type, "region": "330421", "ack_regions": ["310118", "320509"]}
     else:
         assert item is None

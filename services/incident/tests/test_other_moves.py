@@ -10,27 +10,27 @@ from joint.incident.v1 import notice_pb2, report_pb2
 
 from chassis.errors import Kind, Refusal
 from incident import samples
+from incident.aggregates import NEIGHBOUR_NOTICE, NOTICE_RECEIPT, REPORT_OBLIGATION
 from incident.api import examples
 from incident.commands.neighbour_notice import LiftNotice, UpdateNotice
 from incident.commands.notice_receipt import AnswerNotice, ReceiveNotice
 from incident.commands.report_obligation import ReceiptReport, ReturnReport, SubmitReport, WaiveReport
 from incident.domain import neighbour_notice, notice_receipt, report_obligation
 from incident.domain.notice_receipt import KnownNotice
-from incident.store import NEIGHBOUR_NOTICE, NOTICE_RECEIPT, REPORT_OBLIGATION
 
 KINDS: dict[str, tuple[Any, Message, Mapping[str, str]]] = {
     "report": (REPORT_OBLIGATION, samples.REPORT[0], report_obligation.STATES),
     "notice": (NEIGHBOUR_NOTICE, samples.NOTICE[0], neighbour_notice.STATES),
     "receipt": (NOTICE_RECEIPT, samples.RECEIPT[0], notice_receipt.STATES),
 }
-SUBMIT = SubmitReport(**examples.SUBMIT_REPORT)
-RECEIPT = ReceiptReport(**examples.RECEIPT_REPORT)
-RETURN = ReturnReport(**examples.RETURN_REPORT)
-WAIVE = WaiveReport(**examples.WAIVE_REPORT)
-UPDATE = UpdateNotice(**examples.UPDATE_NOTICE)
-LIFT = LiftNotice(**examples.LIFT_NOTICE)
-RECEIVE = ReceiveNotice(**examples.RECEIVE_NOTICE)
-ANSWER = AnswerNotice(**examples.ANSWER_NOTICE)
+SUBMIT = SubmitReport(**examples.report_obligation.SUBMIT_REPORT)
+RECEIPT = ReceiptReport(**examples.report_obligation.RECEIPT_REPORT)
+RETURN = ReturnReport(**examples.report_obligation.RETURN_REPORT)
+WAIVE = WaiveReport(**examples.report_obligation.WAIVE_REPORT)
+UPDATE = UpdateNotice(**examples.neighbour_notice.UPDATE_NOTICE)
+LIFT = LiftNotice(**examples.neighbour_notice.LIFT_NOTICE)
+RECEIVE = ReceiveNotice(**examples.notice_receipt.RECEIVE_NOTICE)
+ANSWER = AnswerNotice(**examples.notice_receipt.ANSWER_NOTICE)
 NOTICE = KnownNotice(to_regions=("310118", "320509"), notice_version=2)
 PERSON = {"person": True}
 ADDRESSED: dict[str, Any] = {"notice": NOTICE, "region": "320509", "person": True}

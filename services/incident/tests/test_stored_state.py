@@ -14,8 +14,8 @@ from toys import call
 from chassis.journal import Aggregate
 from chassis.memory import MemoryJournal
 from incident import samples
-from incident.store import ACKNOWLEDGEMENT, AGGREGATES, INCIDENT, NEIGHBOUR_NOTICE, NOTICE_RECEIPT
-from incident.store import REPORT_OBLIGATION as REPORT
+from incident.aggregates import ACKNOWLEDGEMENT, AGGREGATES, INCIDENT, NEIGHBOUR_NOTICE, NOTICE_RECEIPT
+from incident.aggregates import REPORT_OBLIGATION as REPORT
 
 LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
     "incident": (INCIDENT, samples.INCIDENT),

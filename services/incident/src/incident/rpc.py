@@ -15,6 +15,7 @@ from chassis.http_problems import field_errors
 from chassis.journal import Call
 from chassis.rpc import RpcDoor, caller
 from chassis.telemetry import traceparent
+from incident.aggregates import INCIDENT
 from incident.api.roles import INTAKE, READERS
 from incident.commands.incident import ReportIncident
 from incident.commands.values import (
@@ -32,7 +33,6 @@ from incident.domain.incident_state import Incident
 from incident.handlers.desk import Desk
 from incident.handlers.incident import report_incident
 from incident.queries import one
-from incident.store import INCIDENT
 
 SERVICE = "joint.incident.v1.IncidentService"
 PAGE_SIZE, PAGE_LIMIT = 50, 1_000

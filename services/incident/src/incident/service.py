@@ -19,14 +19,16 @@ from chassis.relay_pulse import Station
 from chassis.timers import Timers
 from chassis.topics import shared, shared_topics
 from chassis.vault import MongoKeys, Vault
+from incident.aggregates import AGGREGATES
 from incident.api import DOORS
 from incident.handlers.desk import Desk
 from incident.projections import KnownFacts
 from incident.queries import Known
-from incident.reactions import REACTIONS, Reaction
+from incident.reactions import REACTIONS
+from incident.reactions.reaction import Reaction
 from incident.rpc import rpc_doors
 from incident.rules import load_rules
-from incident.store import AGGREGATES, Facts, Numbers
+from incident.store import Facts, Numbers
 from incident.timers import TIMERS
 
 NAME = "incident"

@@ -1,4 +1,4 @@
-"""Which streams, collections, indexes and counters does this service keep?"""
+"""Which collections, indexes and counters does this service keep?"""
 
 from datetime import datetime
 from typing import Any
@@ -7,57 +7,9 @@ from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
 from pymongo.errors import PyMongoError
 
 from chassis import inbox_rows, journal_store, relay_numbers
-from chassis.journal import Aggregate
 from chassis.journal_store import unavailable
 from chassis.mongo import Database, Indexes
-from incident.domain import (
-    acknowledgement,
-    incident_state,
-    neighbour_notice,
-    notice_receipt,
-    report_obligation,
-)
 from incident.domain.deadlines import SHANGHAI
-
-INCIDENT = Aggregate(
-    "incident", "incidents", incident_state.Incident, incident_state.evolve, incident_state.EVENTS
-)
-REPORT_OBLIGATION = Aggregate(
-    "report_obligation",
-    "report-obligations",
-    report_obligation.ReportObligation,
-    report_obligation.evolve,
-    report_obligation.EVENTS,
-    report_obligation.next_due,
-)
-NEIGHBOUR_NOTICE = Aggregate(
-    "neighbour_notice",
-    "neighbour-notices",
-    neighbour_notice.NeighbourNotice,
-    neighbour_notice.evolve,
-    neighbour_notice.EVENTS,
-)
-NOTICE_RECEIPT = Aggregate(
-    "notice_receipt",
-    "notice-receipts",
-    notice_receipt.NoticeReceipt,
-    notice_receipt.evolve,
-    notice_receipt.EVENTS,
-)
-ACKNOWLEDGEMENT = Aggregate(
-    "acknowledgement",
-    "acknowledgements",
-    acknowledgement.Acknowledgement,
-    acknowledgement.evolve,
-    acknowledgement.EVENTS,
-)
-AGGREGATES: tuple[Aggregate[Any], ...] = (
-    INCIDENT,
-    REPORT_OBLIGATION,
-    NEIGHBOUR_NOTICE,
-    NOTICE_RECEIPT,
-    ACKNOWLEDGEMENT,
-)
 
 _BY_STATE = IndexModel([("aggregate", ASCENDING), ("state.state", ASCENDING), ("_id", DESCENDING)])
 INDEXES: Indexes = {

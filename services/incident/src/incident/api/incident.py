@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
-from incident.api import examples
+from incident.aggregates import INCIDENT
 from incident.api.answers import Answer, listed
+from incident.api.examples import incident as examples
 from incident.api.roles import COMMANDER, DUTY, INTAKE, LEADER, OFFICER, READERS
 from incident.commands.incident import (
     ClassifyIncident,
@@ -23,7 +24,6 @@ from incident.commands.incident import (
 from incident.handlers import incident as handlers
 from incident.handlers.desk import Desk
 from incident.queries import one
-from incident.store import INCIDENT
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

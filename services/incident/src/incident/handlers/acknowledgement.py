@@ -1,11 +1,11 @@
 """The command on acknowledgements 签收."""
 
 from chassis.journal import Call, Outcome
+from incident.aggregates import ACKNOWLEDGEMENT
 from incident.commands.acknowledgement import AcknowledgeItem
 from incident.domain import acknowledgement as domain
 from incident.domain.acknowledgement import Acknowledgement
 from incident.handlers.desk import Desk
-from incident.store import ACKNOWLEDGEMENT
 
 
 async def acknowledge_item(

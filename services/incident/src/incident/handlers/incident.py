@@ -5,6 +5,7 @@ import json
 from chassis.clock import new_id, now
 from chassis.errors import Kind, Refusal
 from chassis.journal import Call, Outcome
+from incident.aggregates import INCIDENT, REPORT_OBLIGATION
 from incident.commands.incident import (
     ClassifyIncident,
     CloseIncident,
@@ -23,7 +24,6 @@ from incident.domain.incident_state import Incident
 from incident.domain.report_obligation import ReportObligation, id_of
 from incident.handlers.desk import Desk
 from incident.queries import one
-from incident.store import INCIDENT, REPORT_OBLIGATION
 
 
 async def report_incident(desk: Desk, call: Call, command: ReportIncident) -> Outcome[Incident]:

@@ -2,11 +2,11 @@
 
 from chassis.clock import new_id
 from chassis.journal import Call, Outcome
+from incident.aggregates import INCIDENT, NEIGHBOUR_NOTICE
 from incident.commands.neighbour_notice import IssueNotice, LiftNotice, UpdateNotice
 from incident.domain import neighbour_notice as domain
 from incident.domain.neighbour_notice import NeighbourNotice
 from incident.handlers.desk import Desk
-from incident.store import INCIDENT, NEIGHBOUR_NOTICE
 
 
 async def issue_notice(desk: Desk, call: Call, command: IssueNotice) -> Outcome[NeighbourNotice]:

@@ -1,11 +1,11 @@
 """Commands on notice receipts 通报回执."""
 
 from chassis.journal import Call, Outcome
+from incident.aggregates import NOTICE_RECEIPT
 from incident.commands.notice_receipt import AnswerNotice, ReceiveNotice
 from incident.domain import notice_receipt as domain
 from incident.domain.notice_receipt import NoticeReceipt
 from incident.handlers.desk import Desk
-from incident.store import NOTICE_RECEIPT
 
 
 async def receive_notice(

@@ -1,6 +1,7 @@
 """Commands on report obligations 信息报送义务."""
 
 from chassis.journal import Call, Outcome
+from incident.aggregates import REPORT_OBLIGATION
 from incident.commands.report_obligation import (
     OpenReportObligation,
     ReceiptReport,
@@ -11,7 +12,6 @@ from incident.commands.report_obligation import (
 from incident.domain import report_obligation as domain
 from incident.domain.report_obligation import ReportObligation
 from incident.handlers.desk import Desk
-from incident.store import REPORT_OBLIGATION
 
 
 async def open_report_obligation(

@@ -1,7 +1,7 @@
-"""What do facts of any region make us do?"""
+"""Which facts make a report due?"""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from google.protobuf.message import Message
 from joint.incident.v1.incident_pb2 import IncidentReported
@@ -14,14 +14,7 @@ from incident.commands.values import EVENT_CLASS, from_timestamp
 from incident.domain.report_obligation import id_of
 from incident.handlers.desk import Desk
 from incident.handlers.report_obligation import open_report_obligation
-
-
-@dataclass(frozen=True)
-class Reaction:
-    """A named reaction; its name is part of the command ids it issues and never changes."""
-
-    name: str
-    handler: Callable[[Desk, Record, Message, Call], Awaitable[None]]
+from incident.reactions.reaction import Reaction
 
 
 async def on_own_incident_reported(desk: Desk, record: Record, message: Message, call: Call) -> None:

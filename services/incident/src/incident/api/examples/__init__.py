@@ -1,0 +1,18 @@
+"""Bodies that work, and what must have happened before: for the documents and for the access matrix.
+
+Ids in the bodies stand for what an earlier command of `BEFORE` answered, or for a neighbour's fact.
+"""
+
+from incident.api.examples import (
+    acknowledgement,
+    incident,
+    neighbour_notice,
+    notice_receipt,
+    report_obligation,
+)
+
+_MODULES = (incident, report_obligation, neighbour_notice, notice_receipt, acknowledgement)
+BEFORE: dict[str, tuple[str, ...]] = {
+    path: earlier for module in _MODULES for path, earlier in module.BEFORE.items()
+}
+"""Per path the commands that come first, in order."""

@@ -1,0 +1,19 @@
+"""What do facts of any region make us do? One file per kind of stream that the facts move."""
+
+from collections.abc import Mapping, Sequence
+
+from google.protobuf.message import Message
+
+from incident.reactions import report_obligation
+from incident.reactions.reaction import Reaction
+
+_MODULES = (report_obligation,)
+
+
+def _merged() -> Mapping[type[Message], Sequence[Reaction]]:
+    """All reactions to a fact, in the order of the modules."""
+    kinds = {kind for module in _MODULES for kind in module.REACTIONS}
+    return {kind: [r for module in _MODULES for r in module.REACTIONS.get(kind, ())] for kind in kinds}
+
+
+REACTIONS = _merged()
