@@ -1,45 +1,37 @@
 """Durable timers: `current.next_due` is polled each second and issues a command once per due time."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 import structlog
-from google.protobuf.message import Message
+from pymongo import ASCENDING
 from pymongo.errors import PyMongoError
 
 from chassis.clock import derived_id, iso, now
-from chassis.errors import Refusal
-from chassis.journal import Aggregate, Call, Journal
+from chassis.errors import Kind, Refusal
+from chassis.journal import Call
 from chassis.mongo import Database, Document
 
 log = structlog.get_logger(__name__)
-Decide = Callable[[Any, datetime], list[Message]]
+Fire = Callable[[Call, str, datetime], Awaitable[object]]
+"""What happens to a stream when its due time has passed: fire(call, its id, now) issues the command.
+
+A timer that issues more than one gives each further one the id
+`derived_id("timer", call.command_id, <target id>)`.
+"""
 PAGE = 200
 BACK_OFF_S = 30.0
 
 
-@dataclass(frozen=True)
-class Timer:
-    """What happens to a kind of aggregate when its due time has passed: decide(state, now)."""
-
-    aggregate: Aggregate[Any]
-    decide: Decide
-
-
 class Timers:
-    """Polls one service's `current` and runs what is due."""
+    """Polls one service's `current` and runs what is due; `timers` by name of the aggregate."""
 
-    def __init__(
-        self, database: Database, journal: Journal, timers: Mapping[str, Timer], region: str
-    ) -> None:
+    def __init__(self, database: Database, timers: Mapping[str, Fire], region: str) -> None:
         self._current = database.collection("current")
-        self._journal = journal
         self._timers = timers
         self._region = region
-        self._refused: dict[str, datetime] = {}
+        self._tried: dict[str, datetime] = {}
 
     async def run(self) -> None:
         """Polls each second until cancelled."""
@@ -51,29 +43,36 @@ class Timers:
             await asyncio.sleep(1)
 
     async def poll(self) -> int:
-        """Runs everything that is due now; how many commands were issued."""
+        """Runs what is due now, at most PAGE timers, the longest due first; how many were run."""
         moment = now()
-        due = await self._current.find({"next_due": {"$lte": moment}}).limit(PAGE).to_list(PAGE)
-        ready = [d for d in due if d["aggregate"] in self._timers and not self._backs_off(d, moment)]
-        for document in ready:
-            await self._fire(document, moment)
+        self._tried = {c: at for c, at in self._tried.items() if (moment - at).total_seconds() < BACK_OFF_S}
+        ready = await self._ready(moment)
+        for document, call in ready:
+            if await settled(self._timers[document["aggregate"]], call, document["_id"], moment):
+                self._tried[call.command_id] = moment
         return len(ready)
 
-    async def _fire(self, document: Document, moment: datetime) -> None:
-        timer = self._timers[document["aggregate"]]
-        call = timer_call(document["_id"], document["version"], document["next_due"], self._region)
-        try:
-            await self._journal.execute(
-                timer.aggregate, document["_id"], call, lambda state: timer.decide(state, moment)
-            )
-        except Refusal as refusal:
-            self._refused[call.command_id] = moment
-            log.info("timer refused", rule=refusal.rule, subject=document["_id"])
+    async def _ready(self, moment: datetime) -> list[tuple[Document, Call]]:
+        """What is due and was not run under the same command id within BACK_OFF_S."""
+        ready: list[tuple[Document, Call]] = []
+        due = {"next_due": {"$lte": moment}, "aggregate": {"$in": list(self._timers)}}
+        async for document in self._current.find(due).sort("next_due", ASCENDING):
+            call = timer_call(document["_id"], document["version"], document["next_due"], self._region)
+            if call.command_id not in self._tried:
+                ready.append((document, call))
+            if len(ready) == PAGE:
+                break
+        return ready
 
-    def _backs_off(self, document: Document, moment: datetime) -> bool:
-        call = timer_call(document["_id"], document["version"], document["next_due"], self._region)
-        refused = self._refused.get(call.command_id)
-        return refused is not None and (moment - refused).total_seconds() < BACK_OFF_S
+
+async def settled(fire: Fire, call: Call, subject: str, moment: datetime) -> bool:
+    """Whether a timer's run is over: a refusal is an outcome, an absent store is not."""
+    try:
+        await fire(call, subject, moment)
+    except Refusal as refusal:
+        log.info("timer refused", rule=refusal.rule, subject=subject)
+        return refusal.kind is not Kind.UNAVAILABLE
+    return True
 
 
 def timer_call(subject: str, version: int, due: datetime, region: str) -> Call:

@@ -14,15 +14,14 @@ from chassis.journal import Call
 from chassis.memory import MemoryBus, MemoryJournal
 from chassis.projection import fold_batch
 from chassis.regions import Zone
-from chassis.timers import timer_call
+from chassis.timers import settled, timer_call
 from chassis.topics import shared
 from chassis.vault import MemoryKeys, Vault
 from incident.domain.deadlines import SHANGHAI, Rulebook
 from incident.handlers.desk import Desk
 from incident.projections import KnownFacts
 from incident.queries import Known
-from incident.service import NAME, reacting
-from incident.timers import TIMERS
+from incident.service import NAME, reacting, timing
 
 
 class MemoryNumbers:
@@ -75,9 +74,9 @@ class MemoryCell:
                 await self._fire(commit)
 
     async def _fire(self, commit: Commit) -> None:
-        timer, subject = TIMERS[commit["aggregate"]], commit["subject"]
+        subject = commit["subject"]
         call = timer_call(subject, last_version(commit), commit["next_due"], self.desk.region.code)
-        await self.journal.execute(timer.aggregate, subject, call, lambda s: timer.decide(s, now()))
+        await settled(timing(self.desk)[commit["aggregate"]], call, subject, now())
 
     async def _take(self, batch: Sequence[Taken]) -> None:
         folded = fold_batch(KnownFacts(), self._documents["rows"], batch)

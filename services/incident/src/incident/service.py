@@ -16,7 +16,7 @@ from chassis.journal_store import MongoStore
 from chassis.mongo import Database
 from chassis.relay import Relay
 from chassis.relay_pulse import Station
-from chassis.timers import Timers
+from chassis.timers import Fire, Timers
 from chassis.topics import shared, shared_topics
 from chassis.vault import MongoKeys, Vault
 from incident.aggregates import AGGREGATES
@@ -46,7 +46,7 @@ async def open_desk(cell: Cell) -> AsyncIterator[Desk]:
         journal = Journal(store, service=NAME, region=cell.region.code, hmac_key=hmac_key)
         desk, inbox = _desk_and_inbox(cell, database, journal)
         relay = Relay(relaying, _station(cell), lambda: inbox.missing)
-        timers = Timers(database, journal, TIMERS, cell.region.code)
+        timers = Timers(database, timing(desk), cell.region.code)
         _watch(cell, store, relay, inbox)
         cell.spawn("incident-relay", relay.run())
         cell.spawn("incident-inbox", inbox.run())
@@ -100,6 +100,11 @@ def reacting(desk: Desk) -> Mapping[type[Message], Sequence[React]]:
 async def _react(desk: Desk, reaction: Reaction, record: Record, message: Message) -> None:
     call = reaction_call(record, reaction.name, desk.region.code, NAME)
     await reaction.handler(desk, record, message, call)
+
+
+def timing(desk: Desk) -> Mapping[str, Fire]:
+    """The timers by name of the aggregate, bound to a desk."""
+    return {name: partial(timer, desk) for name, timer in TIMERS.items()}
 
 
 def _watch(cell: Cell, store: MongoStore, relay: Relay, inbox: Projector) -> None:

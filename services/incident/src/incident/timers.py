@@ -1,11 +1,33 @@
 """Which streams want to be woken, and what happens then?"""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import TypeVar
 
-from chassis.timers import Timer
+from google.protobuf.message import Message
+from pydantic import BaseModel
+
+from chassis.journal import Aggregate, Call
 from incident.aggregates import REPORT_OBLIGATION
 from incident.domain.report_obligation import raise_overdue
+from incident.handlers.desk import Desk
+
+S = TypeVar("S", bound=BaseModel)
+Timer = Callable[[Desk, Call, str, datetime], Awaitable[object]]
+"""A handler woken with the id of the stream that is due, and the present time."""
+
+
+def deciding(aggregate: Aggregate[S], decide: Callable[[S, datetime], list[Message]]) -> Timer:
+    """A timer that looks at nothing but its own stream: decide(state, now)."""
+
+    async def fire(desk: Desk, call: Call, id: str, moment: datetime) -> object:
+        return await desk.journal.execute(
+            aggregate, id, call, lambda state: decide(state, moment) if state else []
+        )
+
+    return fire
+
 
 TIMERS: Mapping[str, Timer] = {
-    REPORT_OBLIGATION.name: Timer(REPORT_OBLIGATION, raise_overdue),
+    REPORT_OBLIGATION.name: deciding(REPORT_OBLIGATION, raise_overdue),
 }
