@@ -1,10 +1,10 @@
 import { neighbours } from './session'
 import { fromWall } from './time'
 import { t } from './locales'
-import type { Row, RowType } from './types'
+import type { LabelGroup, Row, RowType } from './types'
 import { HARMS } from './words'
 
-export type Kind = 'line' | 'long' | 'integer' | 'time' | 'choice' | 'regions' | 'casualties'
+export type Kind = 'line' | 'long' | 'integer' | 'time' | 'choice' | 'select' | 'lines' | 'flag' | 'regions' | 'casualties'
 
 export interface Field {
   name: string
@@ -12,6 +12,8 @@ export interface Field {
   required?: boolean
   /** Group of /labels whose codes are the choices. */
   group?: string
+  /** Choices by code where they are not a group of /labels. */
+  choices?: LabelGroup
 }
 
 export type Values = Record<string, unknown>
@@ -123,6 +125,8 @@ export function startValues(fields: readonly Field[], now: string): Values {
   const empty = (kind: Kind): unknown => {
     if (kind === 'time') return now
     if (kind === 'regions') return neighbours().map(({ code }) => code)
+    if (kind === 'lines') return []
+    if (kind === 'flag') return false
     return kind === 'casualties' ? {} : ''
   }
   return Object.fromEntries(fields.map(({ name, kind }) => [name, empty(kind)]))
@@ -143,6 +147,7 @@ export function bodyOf(fields: readonly Field[], values: Values): Values {
     if (blank(value)) continue
     if (kind === 'integer') body[name] = Number(value)
     else if (kind === 'time') body[name] = fromWall(String(value))
+    else if (kind === 'lines') body[name] = (value as string[]).map((line) => line.trim()).filter(Boolean)
     else body[name] = kind === 'casualties' ? figures(value as Values) : value
   }
   return body

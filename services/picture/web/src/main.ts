@@ -2,9 +2,17 @@ import './styles/element'
 import 'leaflet/dist/leaflet.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/forms.css'
 import { createApp } from 'vue'
-import App from './App.vue'
 import { startTicking } from './clock'
+import { startSettings } from './settings'
 
-startTicking()
-createApp(App).mount('#app')
+/** The texts first: whatever is loaded after them may keep one. */
+async function start(): Promise<void> {
+  startSettings()
+  startTicking()
+  const { default: App } = await import('./App.vue')
+  createApp(App).mount('#app')
+}
+
+void start()

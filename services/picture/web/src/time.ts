@@ -42,6 +42,16 @@ export function fromWall(text: string): string {
   return `${text.replace(' ', 'T')}${OFFSET}`
 }
 
+/** What an `<input type=datetime-local>` takes of a wall time. */
+export function toPicker(wall: string): string {
+  return wall.replace(' ', 'T')
+}
+
+/** The wall time of what such an input gives; it leaves seconds out when they are 0. */
+export function fromPicker(value: string): string {
+  return value.length === 16 ? `${value.replace('T', ' ')}:00` : value.replace('T', ' ').slice(0, 19)
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0')
 }

@@ -6,7 +6,8 @@ const WHOLE = /^\d+$/
 const WALL = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
 
 function isBlank(value: unknown): boolean {
-  return value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+  if (Array.isArray(value)) return value.every((one) => String(one).trim() === '')
+  return value === '' || value === null || value === undefined
 }
 
 function faultOf(field: Field, value: unknown): string {

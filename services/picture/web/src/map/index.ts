@@ -23,7 +23,7 @@ export interface Outlines {
   features: { type: 'Feature'; properties: { code: string; name: string }; geometry: object }[]
 }
 
-const HUES = ['#2b4f9e', '#2b7d6b', '#9a6420']
+const HUES = 3
 const APART = 0.3
 const HATCH = 'map-hatch'
 const SVG = 'http://www.w3.org/2000/svg'
@@ -37,7 +37,7 @@ function svg(tag: string, attributes: Record<string, string>): SVGElement {
 function addHatch(map: L.Map): void {
   const defs = svg('defs', {})
   const pattern = svg('pattern', { id: HATCH, width: '8', height: '8', patternUnits: 'userSpaceOnUse' })
-  pattern.append(svg('path', { d: 'M0 8 8 0M-2 2 2 -2M6 10 10 6', stroke: '#5c6670', 'stroke-width': '1.5' }))
+  pattern.append(svg('path', { d: 'M0 8 8 0M-2 2 2 -2M6 10 10 6', class: 'map-hatch-line', 'stroke-width': '1.5' }))
   defs.append(pattern)
   map.getPanes().overlayPane.querySelector('svg')?.prepend(defs)
 }
@@ -65,7 +65,7 @@ export class IncidentMap {
     this.map = L.map(holder, { zoomSnap: 0.25, attributionControl: false, zoomControl: false, maxZoom: 15, minZoom: 8 })
     L.control.zoom({ zoomInTitle: t.map.zoomIn, zoomOutTitle: t.map.zoomOut }).addTo(this.map)
     L.control.scale({ imperial: false }).addTo(this.map)
-    layer.features.forEach((feature, index) => this.addOutline(feature, HUES[index % HUES.length] ?? ''))
+    layer.features.forEach((feature, index) => this.addOutline(feature, `map-outline map-${index % HUES}`))
     this.fit()
     layer.features.forEach(({ properties }) => this.addName(properties))
     addHatch(this.map)
@@ -124,9 +124,10 @@ export class IncidentMap {
     known?.marker.setZIndexOffset(on ? 1000 : 0)
   }
 
-  private addOutline({ properties, geometry }: Outlines['features'][number], hue: string): void {
-    const shape = L.GeoJSON.geometryToLayer({ type: 'Feature', properties, geometry } as never) as L.Polygon
-    shape.setStyle({ color: hue, weight: 2, fillColor: hue, fillOpacity: 0.13, interactive: false })
+  private addOutline({ properties, geometry }: Outlines['features'][number], className: string): void {
+    const style = { className, weight: 2, fillOpacity: 0.13, interactive: false }
+    const shape = L.GeoJSON.geometryToLayer({ type: 'Feature', properties, geometry } as never, style as never) as L.Polygon
+    shape.options = { ...shape.options, ...style }
     shape.addTo(this.map)
     this.outlines.set(properties.code, shape)
   }

@@ -1,12 +1,3 @@
 /** Styles of the Element Plus parts that the console uses, each by itself. */
 import 'element-plus/es/components/base/style/css'
-import 'element-plus/es/components/button/style/css'
-import 'element-plus/es/components/checkbox-group/style/css'
-import 'element-plus/es/components/checkbox/style/css'
-import 'element-plus/es/components/date-picker/style/css'
-import 'element-plus/es/components/dialog/style/css'
 import 'element-plus/es/components/drawer/style/css'
-import 'element-plus/es/components/input/style/css'
-import 'element-plus/es/components/radio-group/style/css'
-import 'element-plus/es/components/radio/style/css'
-import 'element-plus/es/components/skeleton/style/css'

@@ -82,7 +82,7 @@ async function commands() {
   const [first, second] = cell.state.posts.slice(-2)
   assert.equal(first.key, second.key)
   assert.equal(second.match, '"3"')
-  await page.click('.el-drawer__close-btn')
+  await page.click(at('drawer-close'))
   await page.until(`!document.querySelector('.el-overlay:not([style*="none"])')`)
 }
 

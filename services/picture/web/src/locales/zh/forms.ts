@@ -30,7 +30,7 @@ export const forms = {
     stale: '该记录已被他人更新，已重新取得最新数据，请核对后再提交。',
     tryAgain: (seconds: number) => `请 ${seconds} 秒后重试。`,
     rule: (id: string) => `规则 ${id}`,
-    optional: '选填',
+    optional: '选填', choose: '请选择', zone: (wall: string) => `北京时间 ${wall}`, yes: '是',
   },
 
   commands: {
