@@ -18,9 +18,11 @@ from chassis.timers import settled, timer_call
 from chassis.topics import shared
 from chassis.vault import MemoryKeys, Vault
 from incident.domain.deadlines import SHANGHAI, Rulebook
+from incident.domain.parameters import Parameters
 from incident.handlers.desk import Desk
 from incident.projections import KnownFacts
 from incident.queries import Known
+from incident.rules import load_parameters
 from incident.service import NAME, reacting, timing
 
 
@@ -38,9 +40,10 @@ class MemoryNumbers:
 
 
 class MemoryCell:
-    """One region: its desk, the facts it wrote, and those it has read."""
+    """One region: its desk, the facts it wrote, and those it has read. Parameters are the packaged ones
+    unless given."""
 
-    def __init__(self, zone: Zone, slug: str, rules: Rulebook) -> None:
+    def __init__(self, zone: Zone, slug: str, rules: Rulebook, parameters: Parameters | None = None) -> None:
         region = zone.by_slug(slug)
         self.journal = MemoryJournal(service=NAME, region=region.code)
         self.topic = shared(slug, NAME)
@@ -53,6 +56,7 @@ class MemoryCell:
             region=region,
             zone=zone,
             rules=rules,
+            parameters=parameters or load_parameters(),
             vault=Vault(self.keys, bytes(32)),
             known=Known(self._find, self._changed, wait_s=0),
             numbers=MemoryNumbers(region.initial),

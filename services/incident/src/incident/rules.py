@@ -8,13 +8,13 @@ import yaml
 
 from incident.domain.deadlines import DeadlineRule, Rulebook
 from incident.domain.levels import LevelTable
+from incident.domain.parameters import Parameter, Parameters
 
 
 def load_rules(path: Path | None = None) -> Rulebook:
     """The packaged rules; those that the file at `path` names too are the file's.
 
-    Raises OSError, yaml.YAMLError, KeyError or pydantic.ValidationError: a cell with wrong rules must
-    not start.
+    Raises OSError, yaml.YAMLError or pydantic.ValidationError: a cell with wrong rules must not start.
     """
     rules = {rule.id: rule for rule in _deadlines(_packaged("deadlines.yaml"))}
     if path is not None:
@@ -23,9 +23,25 @@ def load_rules(path: Path | None = None) -> Rulebook:
     return Rulebook(deadlines=tuple(rules.values()), levels=levels)
 
 
+def load_parameters(path: Path | None = None) -> Parameters:
+    """The packaged waiting times; those in the section `parameters` of the file at `path` go before.
+
+    Raises OSError, yaml.YAMLError or pydantic.ValidationError: a cell with wrong parameters must not start.
+    """
+    texts = [_packaged("parameters.yaml")]
+    if path is not None:
+        texts.append(path.read_text(encoding="utf-8"))
+    entries = [entry for text in texts for entry in _section(text, "parameters")]
+    return Parameters.of(Parameter.model_validate(entry) for entry in entries)
+
+
 def _deadlines(text: str) -> list[DeadlineRule]:
-    entries: list[dict[str, Any]] = yaml.safe_load(text)["rules"]
-    return [DeadlineRule.model_validate(entry) for entry in entries]
+    return [DeadlineRule.model_validate(entry) for entry in _section(text, "rules")]
+
+
+def _section(text: str, name: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = yaml.safe_load(text).get(name, [])
+    return entries
 
 
 def _packaged(name: str) -> str:

@@ -27,7 +27,7 @@ from incident.queries import Known
 from incident.reactions import REACTIONS
 from incident.reactions.reaction import Reaction
 from incident.rpc import rpc_doors
-from incident.rules import load_rules
+from incident.rules import load_parameters, load_rules
 from incident.store import Facts, Numbers
 from incident.timers import TIMERS
 
@@ -81,6 +81,7 @@ def _desk_and_inbox(cell: Cell, database: Database, journal: Journal) -> tuple[D
         region=cell.region,
         zone=cell.zone,
         rules=load_rules(cell.settings.rules),
+        parameters=load_parameters(cell.settings.rules),
         vault=Vault(MongoKeys(database.collection("keys")), master_key),
         known=Known(Facts(database).find, lambda seconds: inbox.changed(seconds)),
         numbers=Numbers(database, cell.region.initial),

@@ -8,6 +8,7 @@ from chassis.journal import Journal
 from chassis.regions import Region, Zone
 from chassis.vault import Vault
 from incident.domain.deadlines import Rulebook
+from incident.domain.parameters import Parameters
 from incident.queries import Known
 
 
@@ -20,12 +21,13 @@ class Numbers(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """One region's own streams, rules, sealed fields and knowledge of its neighbours."""
+    """One region's own streams, rules, waiting times, sealed fields and knowledge of its neighbours."""
 
     journal: Journal
     region: Region
     zone: Zone
     rules: Rulebook
+    parameters: Parameters
     vault: Vault
     known: Known
     numbers: Numbers
