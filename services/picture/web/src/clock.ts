@@ -27,6 +27,11 @@ export function serverNow(): number {
   return known ? known.server + (monotonic() - known.at) : Date.now()
 }
 
+/** Epoch milliseconds, by the server's clock, of a monotonic moment. */
+export function wallOf(moment: number): number {
+  return serverNow() - (monotonic() - moment)
+}
+
 /** As serverNow, ticking. */
 export const now = computed(() => {
   void tick.value

@@ -37,10 +37,12 @@ export const regionLights = computed<RegionLight[]>(() => {
   }))
 })
 
-/** `截至 14:27 ▲` per region that is behind. */
-export const behind = computed(() => {
+/** `截至 14:27 ▲` per region that is behind; the same map until a word changes, so that no row is drawn in vain. */
+export const behind = computed<ReadonlyMap<string, string>>((before) => {
   const late = regionLights.value.filter((region) => isBehind(region.light))
-  return new Map(late.map(({ code, asOf, light: sign }) => [code, behindWords(asOf, SIGNS[sign])]))
+  const now = new Map(late.map(({ code, asOf, light: sign }) => [code, behindWords(asOf, SIGNS[sign])]))
+  const same = before?.size === now.size && [...now].every(([code, words]) => before.get(code) === words)
+  return same ? before : now
 })
 
 function behindWords(asOf: string | null, sign: string): string {

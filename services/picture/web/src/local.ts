@@ -1,8 +1,9 @@
 import { onScopeDispose, type ShallowRef, watch } from 'vue'
-import { get, type Problem } from './api'
+import { get } from './api'
 import { monotonic } from './clock'
 import { Poller, type Tabs, type Told } from './polling'
 import { session } from './session'
+import type { Source } from './source'
 
 /** The desk's own records, which never leave the region and so are not in the picture. */
 
@@ -32,19 +33,16 @@ watch(
   () => poller.forget(),
 )
 
-export interface Local<T> {
-  items: ShallowRef<readonly T[]>
-  /** The last refusal; null while all is well. 403 and 404 end the asking. */
-  trouble: ShallowRef<Problem | null>
-  /** Monotonic time of the last answer; null before the first. */
-  at: ShallowRef<number | null>
-  /** Asks now, for example after a command of one's own. */
-  refresh: () => Promise<void>
+export interface Local<T> extends Source {
+  items: Readonly<ShallowRef<readonly T[]>>
 }
 
-/** The list at `path` (`/activation-proposals`, `/phone-reports?state=recorded`, …) for as long as the caller lives. */
+/**
+ * The list at `path` (`/activation-proposals`, `/phone-reports?state=recorded`, …) for as long as the caller
+ * lives. Asked every five seconds while the page is seen; 403 and 404 end the asking.
+ */
 export function useLocal<T>(path: string): Local<T> {
-  const list = poller.watch(path) as Omit<Local<T>, 'refresh'>
+  const list = poller.watch(path)
   onScopeDispose(() => poller.leave(path))
-  return { items: list.items, trouble: list.trouble, at: list.at, refresh: () => poller.refresh(path) }
+  return { ...list, items: list.items as ShallowRef<readonly T[]>, refresh: () => poller.refresh(path) }
 }

@@ -1,10 +1,10 @@
 import { type ShallowRef, shallowRef } from 'vue'
 import { Problem } from './api'
+import { BARRED } from './source'
 
 const PERIOD_MS = 5000
 /** An answer another tab told this recently saves an own question. */
 const RECENT_MS = 4000
-const FORBIDDEN = [401, 403, 404]
 
 export interface Told {
   path: string
@@ -28,7 +28,9 @@ export interface Surroundings {
 export interface List {
   readonly items: ShallowRef<readonly unknown[]>
   readonly trouble: ShallowRef<Problem | null>
+  readonly failedAt: ShallowRef<number | null>
   readonly at: ShallowRef<number | null>
+  readonly next: ShallowRef<number | null>
 }
 
 interface Watched extends List {
@@ -91,7 +93,9 @@ export class Poller {
     const list: Watched = {
       items: shallowRef([]),
       trouble: shallowRef(null),
+      failedAt: shallowRef(null),
       at: shallowRef(null),
+      next: shallowRef(null),
       readers: 0,
       timer: undefined,
       asking: false,
@@ -107,7 +111,9 @@ export class Poller {
     const recent = known !== null && this.around.monotonic() - known < RECENT_MS
     if (this.around.visible() && !recent) await this.question(path, list)
     clearTimeout(list.timer)
-    if (list.readers > 0 && !list.barred) list.timer = setTimeout(() => void this.turn(path, list), PERIOD_MS)
+    const goesOn = list.readers > 0 && !list.barred
+    list.next.value = goesOn ? this.around.monotonic() + PERIOD_MS : null
+    if (goesOn) list.timer = setTimeout(() => void this.turn(path, list), PERIOD_MS)
   }
 
   private async question(path: string, list: Watched): Promise<void> {
@@ -120,7 +126,8 @@ export class Poller {
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       list.trouble.value = error
-      list.barred = FORBIDDEN.includes(error.status)
+      list.failedAt.value = this.around.monotonic()
+      list.barred = BARRED.includes(error.status)
     } finally {
       list.asking = false
     }

@@ -1,3 +1,4 @@
+import type { Problem } from './api'
 import { t } from './locales'
 import type { Casualties, IncidentData, LabelGroup, Row } from './types'
 
@@ -41,4 +42,10 @@ export function byUrgency(
     (dueOf(a.id) ?? '9').localeCompare(dueOf(b.id) ?? '9') ||
     levelRank(a.data.level) - levelRank(b.data.level) ||
     b.data.recorded_at.localeCompare(a.data.recorded_at)
+}
+
+/** `HTTP 503，编号 7f3a…` of a refusal, for the line that says why there are no newer data. */
+export function statusWords({ status, traceId }: Problem): string {
+  const words = status ? t.network.status(status) : t.network.noLink
+  return traceId ? `${words}，${t.panel.traced(traceId)}` : words
 }

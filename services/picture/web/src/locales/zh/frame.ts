@@ -53,11 +53,17 @@ export const frame = {
 
   panel: {
     loading: '正在取得三地态势…',
+    fetching: '正在取得数据…',
     waited: (seconds: number) => `已等待 ${seconds} 秒`,
     failed: (status: string, time: string) => `取数失败（${status}）· ${time}`,
     retryIn: (seconds: number) => `${seconds} 秒后重试`,
     retry: '立即重试',
     traced: (id: string) => `编号 ${id}`,
+    asOf: (time: string) => `截至 ${time}`,
+    empty: (sentence: string, time: string) => `${sentence} · 最近一次核对 ${time}`,
+    allOnline: '三地均在线',
+    behind: (names: string) => `不含${names}最新`,
+    readOnly: '只读',
   },
 
   network: {

@@ -6,10 +6,7 @@ export const picture = {
     more: (n: number) => `另有 ${n} 起未列出`,
     filter: '按办理阶段筛选',
     head: { level: '级别', what: '事件', where: '地区 / 状态', harm: '伤亡', time: '接报时间' },
-    empty: (time: string, regions: string) => `当前无在办事件 · 最近一次核对 ${time} · ${regions}`,
-    allOnline: '三地均在线',
-    behind: (names: string) => `不含${names}最新`,
-    emptyOther: '此阶段暂无事件。', unclassified: '未定级', ungraded: '不分级',
+    empty: '当前无在办事件', emptyOther: '此阶段暂无事件', unclassified: '未定级', ungraded: '不分级',
     newer: '含本版本不识别的新事实',
   },
 
@@ -28,7 +25,7 @@ export const picture = {
     waiting: (n: number) => `待签收 ${n}`,
     filter: '筛选事件流',
     fresh: (n: number) => `有 ${n} 条新消息`,
-    empty: '暂无消息，新的事实会自动出现在这里。', emptyWaiting: '没有等待本区签收的消息。',
+    empty: '暂无消息，新的事实会自动出现在这里', emptyWaiting: '没有等待本区签收的消息。',
     older: '更早的消息', oldest: '已到最早的消息',
     late: (time: string) => `${time} 到达`,
     ack: '签收',
@@ -51,7 +48,7 @@ export const picture = {
   deadlines: {
     title: '报送时限',
     count: (n: number, late: number) => (late > 0 ? `${n} 项 · 超时 ${late}` : `${n} 项`),
-    empty: '当前没有待报的报告。',
+    empty: '当前没有待报的报告',
     due: (time: string) => `${time} 前`,
     number: (n: number) => `(${n})`,
     to: (recipient: string) => (recipient === 'state' ? '报国家' : `报上级（${recipient}）`),
@@ -60,7 +57,7 @@ export const picture = {
   notices: {
     title: '毗邻通报', received: '收到的通报', sent: '发出的通报',
     count: (n: number) => `待签收 ${n}`,
-    empty: '没有发给本区或由本区发出、尚未解除的通报。',
+    empty: '没有发给本区或由本区发出、尚未解除的通报',
     from: (name: string) => `${name}通报`,
     to: (names: string) => `通报 ${names}`,
     asked: (text: string) => `商请：${text}`,
