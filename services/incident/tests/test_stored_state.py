@@ -14,8 +14,18 @@ from toys import call
 from chassis.journal import Aggregate
 from chassis.memory import MemoryJournal
 from incident import samples
-from incident.aggregates import ACKNOWLEDGEMENT, AGGREGATES, INCIDENT, NEIGHBOUR_NOTICE, NOTICE_RECEIPT
+from incident.aggregates import (
+    ACKNOWLEDGEMENT,
+    ACTIVATION_PROPOSAL,
+    AGGREGATES,
+    INCIDENT,
+    NEIGHBOUR_NOTICE,
+    NOTICE_RECEIPT,
+    PLAN_ACTIVATION,
+    REGIONAL_RESPONSE,
+)
 from incident.aggregates import REPORT_OBLIGATION as REPORT
+from incident.samples import activation
 
 LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
     "incident": (INCIDENT, samples.INCIDENT),
@@ -25,6 +35,12 @@ LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
     "notice": (NEIGHBOUR_NOTICE, samples.NOTICE),
     "receipt": (NOTICE_RECEIPT, samples.RECEIPT),
     "acknowledgement": (ACKNOWLEDGEMENT, samples.ACKNOWLEDGEMENT),
+    "proposal": (ACTIVATION_PROPOSAL, activation.PROPOSAL),
+    "refused": (ACTIVATION_PROPOSAL, (*activation.PROPOSAL[:2], activation.REFUSED)),
+    "withdrawn": (ACTIVATION_PROPOSAL, (activation.PROPOSAL[0], activation.WITHDRAWN)),
+    "activation": (PLAN_ACTIVATION, activation.PLAN_ACTIVATION),
+    "response": (REGIONAL_RESPONSE, activation.RESPONSE),
+    "declined": (REGIONAL_RESPONSE, (activation.RESPONSE[0], activation.DECLINED)),
 }
 
 

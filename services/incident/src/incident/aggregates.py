@@ -5,9 +5,12 @@ from typing import Any
 from chassis.journal import Aggregate
 from incident.domain import (
     acknowledgement,
+    activation_proposal_state,
     incident_state,
     neighbour_notice,
     notice_receipt,
+    plan_activation,
+    regional_response_state,
     report_obligation,
 )
 
@@ -43,10 +46,35 @@ ACKNOWLEDGEMENT = Aggregate(
     acknowledgement.evolve,
     acknowledgement.EVENTS,
 )
+ACTIVATION_PROPOSAL = Aggregate(
+    "activation_proposal",
+    "activation-proposals",
+    activation_proposal_state.ActivationProposal,
+    activation_proposal_state.evolve,
+    activation_proposal_state.EVENTS,
+)
+PLAN_ACTIVATION = Aggregate(
+    "plan_activation",
+    "plan-activations",
+    plan_activation.PlanActivation,
+    plan_activation.evolve,
+    plan_activation.EVENTS,
+)
+REGIONAL_RESPONSE = Aggregate(
+    "regional_response",
+    "regional-responses",
+    regional_response_state.RegionalResponse,
+    regional_response_state.evolve,
+    regional_response_state.EVENTS,
+    regional_response_state.next_due,
+)
 AGGREGATES: tuple[Aggregate[Any], ...] = (
     INCIDENT,
     REPORT_OBLIGATION,
     NEIGHBOUR_NOTICE,
     NOTICE_RECEIPT,
     ACKNOWLEDGEMENT,
+    ACTIVATION_PROPOSAL,
+    PLAN_ACTIVATION,
+    REGIONAL_RESPONSE,
 )

@@ -20,6 +20,7 @@ BODY = ConfigDict(frozen=True, extra="forbid")
 LEVEL = pb.Level.DESCRIPTOR
 EVENT_CLASS = pb.EventClass.DESCRIPTOR
 SOURCE = pb.Source.DESCRIPTOR
+RESPONSE_LEVEL = pb.ResponseLevel.DESCRIPTOR
 
 
 def _only_text(value: Any) -> Any:
@@ -49,6 +50,7 @@ Yuan = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000_000_000)]
 Level = Annotated[str, one_of(LEVEL)]
 EventClass = Annotated[str, one_of(EVENT_CLASS)]
 Source = Annotated[str, one_of(SOURCE)]
+ResponseLevel = Annotated[str, one_of(RESPONSE_LEVEL)]
 
 
 class GeoPoint(BaseModel):
@@ -188,3 +190,8 @@ def level_number(code: str) -> pb.Level.ValueType:
 def source_number(code: str) -> pb.Source.ValueType:
     """A source as it travels."""
     return pb.Source.ValueType(number_of(SOURCE, code))
+
+
+def response_level_number(code: str) -> pb.ResponseLevel.ValueType:
+    """A response level as it travels; "" is unspecified. I is 1, the gravest."""
+    return pb.ResponseLevel.ValueType(number_of(RESPONSE_LEVEL, code))

@@ -3,7 +3,14 @@ they are only ever added to. A kind of stream has its own file; the names below 
 
 from google.protobuf.message import Message
 
-from incident.samples import acknowledgement, incident, neighbour_notice, notice_receipt, report_obligation
+from incident.samples import (
+    acknowledgement,
+    activation,
+    incident,
+    neighbour_notice,
+    notice_receipt,
+    report_obligation,
+)
 from incident.samples.acknowledgement import ACKNOWLEDGEMENT
 from incident.samples.incident import INCIDENT, REJECTED
 from incident.samples.neighbour_notice import NOTICE
@@ -11,7 +18,14 @@ from incident.samples.notice_receipt import RECEIPT
 from incident.samples.report_obligation import REPORT, WAIVED
 from incident.samples.scene import INCIDENT_ID, ITEM_ID, NOTICE_ID, OWN, PLACE, REGIONS, at
 
-_MODULES = (incident, report_obligation, neighbour_notice, notice_receipt, acknowledgement)
+_MODULES = (
+    incident,
+    report_obligation,
+    neighbour_notice,
+    notice_receipt,
+    acknowledgement,
+    activation,
+)
 ALL: tuple[Message, ...] = tuple(message for module in _MODULES for message in module.ALL)
 
 __all__ = [

@@ -163,8 +163,11 @@ class ActivationProposed(_message.Message):
 
     ACTIVATION_FIELD_NUMBER: _builtins.int
     PROPOSER_FIELD_NUMBER: _builtins.int
+    PROPOSED_BY_FIELD_NUMBER: _builtins.int
     proposer: _builtins.str
     """Name of the proposer."""
+    proposed_by: _builtins.str
+    """Login of the proposer, who may take it back but neither endorse nor approve it."""
     @_builtins.property
     def activation(self) -> Global___Activation:
         """What is proposed."""
@@ -174,10 +177,11 @@ class ActivationProposed(_message.Message):
         *,
         activation: Global___Activation | None = ...,
         proposer: _builtins.str = ...,
+        proposed_by: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["activation", b"activation"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["activation", b"activation", "proposer", b"proposer"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["activation", b"activation", "proposed_by", b"proposed_by", "proposer", b"proposer"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
