@@ -12,6 +12,7 @@ from incident.domain import (
     plan_activation,
     regional_response_state,
     report_obligation,
+    warning,
 )
 
 INCIDENT = Aggregate(
@@ -46,6 +47,7 @@ ACKNOWLEDGEMENT = Aggregate(
     acknowledgement.evolve,
     acknowledgement.EVENTS,
 )
+WARNING = Aggregate("warning", "warnings", warning.Warning, warning.evolve, warning.EVENTS, warning.next_due)
 ACTIVATION_PROPOSAL = Aggregate(
     "activation_proposal",
     "activation-proposals",
@@ -74,6 +76,7 @@ AGGREGATES: tuple[Aggregate[Any], ...] = (
     NEIGHBOUR_NOTICE,
     NOTICE_RECEIPT,
     ACKNOWLEDGEMENT,
+    WARNING,
     ACTIVATION_PROPOSAL,
     PLAN_ACTIVATION,
     REGIONAL_RESPONSE,

@@ -8,7 +8,8 @@ from google.protobuf.message import Message
 from pydantic import BaseModel
 
 from chassis.journal import Aggregate, Call
-from incident.aggregates import REPORT_OBLIGATION
+from incident.aggregates import REPORT_OBLIGATION, WARNING
+from incident.domain import warning
 from incident.domain.report_obligation import raise_overdue
 from incident.handlers.desk import Desk
 
@@ -30,4 +31,5 @@ def deciding(aggregate: Aggregate[S], decide: Callable[[S, datetime], list[Messa
 
 TIMERS: Mapping[str, Timer] = {
     REPORT_OBLIGATION.name: deciding(REPORT_OBLIGATION, raise_overdue),
+    WARNING.name: deciding(WARNING, warning.expire),
 }

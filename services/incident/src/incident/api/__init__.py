@@ -1,6 +1,13 @@
 """The HTTP doors: thin, one per kind of stream."""
 
-from incident.api import acknowledgement, incident, neighbour_notice, notice_receipt, report_obligation
+from incident.api import (
+    acknowledgement,
+    incident,
+    neighbour_notice,
+    notice_receipt,
+    report_obligation,
+    warning,
+)
 
 DOORS = (
     incident.doors,
@@ -8,4 +15,5 @@ DOORS = (
     neighbour_notice.doors,
     notice_receipt.doors,
     acknowledgement.doors,
+    warning.doors,
 )

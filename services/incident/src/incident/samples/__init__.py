@@ -10,6 +10,7 @@ from incident.samples import (
     neighbour_notice,
     notice_receipt,
     report_obligation,
+    warning,
 )
 from incident.samples.acknowledgement import ACKNOWLEDGEMENT
 from incident.samples.incident import INCIDENT, REJECTED
@@ -24,6 +25,7 @@ _MODULES = (
     neighbour_notice,
     notice_receipt,
     acknowledgement,
+    warning,
     activation,
 )
 ALL: tuple[Message, ...] = tuple(message for module in _MODULES for message in module.ALL)

@@ -9,9 +9,17 @@ from incident.api.examples import (
     neighbour_notice,
     notice_receipt,
     report_obligation,
+    warning,
 )
 
-_MODULES = (incident, report_obligation, neighbour_notice, notice_receipt, acknowledgement)
+_MODULES = (
+    incident,
+    report_obligation,
+    neighbour_notice,
+    notice_receipt,
+    acknowledgement,
+    warning,
+)
 BEFORE: dict[str, tuple[str, ...]] = {
     path: earlier for module in _MODULES for path, earlier in module.BEFORE.items()
 }
