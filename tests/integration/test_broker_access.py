@@ -1,10 +1,11 @@
 """The broker's own refusals: a link only reads, and nobody writes what is not his."""
 
 import pytest
-from aiokafka.errors import KafkaError
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 
 from chassis import kafka
-from chassis.topics import mirrored
+from chassis.topics import in_cluster, local, mirrored
 from liandong.secrets_dir import link_secret
 from liandong.stack import Stack
 
@@ -18,6 +19,9 @@ pytestmark = pytest.mark.real
         ("incident", "wujiang.incident.v1"),
         ("picture", "jiashan.incident.v1"),
         ("mirror", "jiashan.incident.v1"),
+        ("link-wujiang", "jiashan.local.incident.v1"),
+        ("picture", "jiashan.local.incident.v1"),
+        ("mirror", "jiashan.local.incident.v1"),
     ],
 )
 async def test_a_foreign_write_is_refused(stack: Stack, principal: str, topic: str) -> None:
@@ -27,6 +31,33 @@ async def test_a_foreign_write_is_refused(stack: Stack, principal: str, topic: s
     with pytest.raises(KafkaError, match=r"Authorization"):
         async with kafka.started(access) as producer:
             await producer.send_and_wait(topic, b"forged")
+
+
+@pytest.mark.parametrize("principal", ["link-wujiang", "picture", "mirror"])
+async def test_a_local_topic_is_hidden_from_all_but_its_own_service(stack: Stack, principal: str) -> None:
+    cell, topic = stack.cell("jiashan"), local("jiashan", "incident")
+    secret = link_secret("wujiang") if principal.startswith("link-") else f"kafka-{principal}"
+    consumer = kafka.consumer(kafka.access(cell.kafka, "SASL_PLAINTEXT", principal, cell.secret(secret)))
+    await consumer.start()
+    try:
+        assert topic not in await consumer.topics()
+        consumer.assign([TopicPartition(topic, 0)])
+        with pytest.raises(TopicAuthorizationFailedError):
+            await consumer.getone()
+    finally:
+        await consumer.stop()
+
+
+async def test_a_cluster_holds_no_local_topic_of_a_neighbour(stack: Stack) -> None:
+    for slug, cell in stack.cells.items():
+        access = kafka.access(cell.kafka, "SASL_PLAINTEXT", "admin", cell.secret("kafka-admin"))
+        consumer = kafka.consumer(access)
+        await consumer.start()
+        try:
+            named = {t.name for t in in_cluster(stack.zone, slug)}
+            assert {name for name in await consumer.topics() if name.endswith(".v1")} == named
+        finally:
+            await consumer.stop()
 
 
 async def test_a_wrong_password_is_refused(stack: Stack) -> None:

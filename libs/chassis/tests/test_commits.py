@@ -1,6 +1,7 @@
 """The hash chain finds one changed byte, and a commit travels as records."""
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,11 +75,23 @@ def test_wrong_header_is_malformed(chain: list[dict[str, Any]], name: str, value
 async def test_memory_bus_numbers_every_fact() -> None:
     journal: Journal = MemoryJournal(service="incident", region="330421")
     assert isinstance(journal, MemoryJournal)
-    bus = MemoryBus(journal.store, "jiashan.incident.v1")
+    kept = replace(TALLY, name="kept", local=True)
+    shared, local = "jiashan.incident.v1", "jiashan.local.incident.v1"
+    bus = MemoryBus(journal.store, {TALLY.name: shared, kept.name: local})
     await journal.execute(TALLY, "s", call(), lambda _: note("one", "two"))
+    await journal.execute(kept, "k", call(), lambda _: note("ours"))
     await journal.execute(TALLY, "t", call(), lambda _: note("three"))
-    assert [(r.sequence, r.subject, r.version) for r in bus.records] == [
+    assert [(r.sequence, r.subject, r.version) for r in bus.records[shared]] == [
         (1, "s", 1),
         (2, "s", 2),
         (3, "t", 1),
     ]
+    assert [(r.sequence, r.subject, r.topic) for r in bus.records[local]] == [(1, "k", local)]
+
+
+@pytest.mark.parametrize(
+    ("topic", "class_"), [("jiashan.incident.v1", "internal"), ("jiashan.local.incident.v1", "confidential")]
+)
+def test_the_topic_says_how_secret_a_fact_is(chain: list[dict[str, Any]], topic: str, class_: str) -> None:
+    headers = to_headers(to_record(chain[0], 0, topic, 1))
+    assert dict(headers)["ce_dataclassification"] == class_.encode()

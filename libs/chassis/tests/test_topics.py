@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chassis.regions import Zone, load_zone
-from chassis.topics import acls, mirrored, owner_of, registry, shared_topics
+from chassis.topics import acls, in_cluster, is_local, local, mirrored, owner_of, registry, shared_topics
 
 
 @pytest.fixture
@@ -14,8 +14,36 @@ def zone() -> Zone:
 
 
 def test_every_region_has_its_topics(zone: Zone) -> None:
-    assert [t.name for t in registry(zone)][:2] == ["qingpu.incident.v1", "qingpu.heartbeat.v1"]
-    assert len(registry(zone)) == 2 * len(zone.regions)
+    assert [t.name for t in registry(zone)][:3] == [
+        "qingpu.incident.v1",
+        "qingpu.local.incident.v1",
+        "qingpu.heartbeat.v1",
+    ]
+    assert len(registry(zone)) == 3 * len(zone.regions)
+
+
+@pytest.mark.parametrize("slug", ["qingpu", "wujiang", "jiashan"])
+def test_a_cluster_lacks_only_what_the_neighbours_keep_to_themselves(zone: Zone, slug: str) -> None:
+    present = {t.name for t in in_cluster(zone, slug)}
+    assert present == {t.name for t in registry(zone)} - {
+        local(n.slug, "incident") for n in zone.neighbours(slug)
+    }
+
+
+@pytest.mark.parametrize("slug", ["qingpu", "wujiang", "jiashan"])
+def test_a_local_topic_is_its_own_services_alone(zone: Zone, slug: str) -> None:
+    found = {(a.principal, a.operation) for a in acls(zone, slug) if a.name == local(slug, "incident")}
+    assert found == {("incident", "write"), ("incident", "read")}
+    assert [a.name for a in acls(zone, slug) if is_local(a.name) and a.name != local(slug, "incident")] == []
+    assert [t for t in [*mirrored(zone, slug), *shared_topics(zone)] if is_local(t)] == []
+
+
+def test_no_prefix_reaches_a_local_topic(zone: Zone) -> None:
+    prefixes = [
+        a.name for r in zone.regions for a in acls(zone, r.slug) if a.prefixed and a.resource == "topic"
+    ]
+    assert prefixes != []
+    assert [t.name for t in registry(zone) if t.kind == "local" and t.name.startswith(tuple(prefixes))] == []
 
 
 def test_numbered_topics_are_kept_for_ever(zone: Zone) -> None:
@@ -25,7 +53,7 @@ def test_numbered_topics_are_kept_for_ever(zone: Zone) -> None:
 @pytest.mark.parametrize("slug", ["qingpu", "wujiang", "jiashan"])
 def test_only_own_services_write_own_topics(zone: Zone, slug: str) -> None:
     writers = {(a.principal, a.name) for a in acls(zone, slug) if a.operation in ("write", "all")}
-    own = set(mirrored(zone, slug))
+    own = {t.name for t in registry(zone) if t.owner == slug}
     assert {p for p, name in writers if name in own} == {"incident", "picture"}
     assert {p for p, name in writers if name not in own} == {"mirror"}
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from liandong.kafka_admin import credentials, permissions
+from chassis.topics import acls
+from liandong.kafka_admin import credentials
 from liandong.kafka_broker import broker_config, java_command
 from liandong.layout import CellLayout
 from liandong.mirror import flowing, mirror_config
@@ -67,7 +68,7 @@ def test_the_mirror_reads_as_the_link_and_writes_as_the_mirror(
 
 def test_every_principal_of_the_registry_has_a_password(layouts: dict[str, CellLayout]) -> None:
     for layout in layouts.values():
-        assert {acl.principal for acl in permissions(layout)} == set(credentials(layout))
+        assert {acl.principal for acl in acls(layout.zone, layout.slug)} == set(credentials(layout))
 
 
 def test_a_mirror_flows_when_its_log_names_every_source(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from google.protobuf.message import Message
 
 from chassis.clock import iso, new_id
 from chassis.envelope import Record
+from chassis.topics import classification
 
 Commit = dict[str, Any]
 OCCURRED_FIELDS = ("occurred_at", "as_of", "at")
@@ -68,7 +69,7 @@ def to_record(commit: Commit, index: int, topic: str, sequence: int) -> Record:
         command_id=commit["command_id"],
         actor=commit["actor"],
         exercise_id=commit["exercise_id"],
-        classification="internal",
+        classification=classification(topic),
         traceparent=commit["traceparent"],
         data=bytes(fact["data"]),
     )

@@ -23,7 +23,10 @@ ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Aggregate(Generic[S]):
-    """A kind of stream: how its facts fold into its state, and when it next wants a timer."""
+    """A kind of stream: how its facts fold into its state, and when it next wants a timer.
+
+    The facts of a `local` kind never leave the own cell.
+    """
 
     name: str
     prefix: str
@@ -31,6 +34,7 @@ class Aggregate(Generic[S]):
     evolve: Callable[[S | None, Message, datetime], S]
     events: tuple[type[Message], ...]
     next_due: Callable[[S], datetime | None] | None = None
+    local: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The journal and the bus in memory, for unit tests: the same behaviour suite runs on both."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chassis.commits import Commit, last_version, to_record
@@ -60,13 +61,15 @@ class MemoryJournal(Journal):
 
 
 class MemoryBus:
-    """Numbers the facts of a MemoryStore as a relay would and keeps them as one topic."""
+    """Numbers the facts of a MemoryStore as a relay would. `topics` says where each kind goes."""
 
-    def __init__(self, store: MemoryStore, topic: str) -> None:
-        self.records: list[Record] = []
-        self._topic = topic
+    def __init__(self, store: MemoryStore, topics: Mapping[str, str]) -> None:
+        self.records: defaultdict[str, list[Record]] = defaultdict(list)
+        self._topics = topics
         store.subscribe(self._publish)
 
     def _publish(self, commit: Commit) -> None:
+        topic = self._topics[commit["aggregate"]]
+        records = self.records[topic]
         for index in range(len(commit["events"])):
-            self.records.append(to_record(commit, index, self._topic, len(self.records) + 1))
+            records.append(to_record(commit, index, topic, len(records) + 1))

@@ -23,6 +23,7 @@ from chassis.relay_numbers import Numbers
 from chassis.relay_pulse import Pulse, Station
 from chassis.relay_send import Sender
 from chassis.telemetry import RELAY_LAG, RELAY_PENDING
+from chassis.topics import is_local
 
 log = structlog.get_logger(__name__)
 STALLED_MS = 10_000
@@ -155,10 +156,13 @@ class Relay:
     def _vitals(self) -> RelayHeartbeat:
         RELAY_PENDING.labels(self._station.service).set(self.pending)
         RELAY_LAG.labels(self._station.service).set(self.lag_ms / 1000)
-        return RelayHeartbeat(heads=self._numbers.heads, lag_ms=self.lag_ms, missing=self._missing())
+        heads = {topic: head for topic, head in self._numbers.heads.items() if not is_local(topic)}
+        missing = [gap for gap in self._missing() if not is_local(gap.topic)]
+        return RelayHeartbeat(heads=heads, lag_ms=self.lag_ms, missing=missing)
 
     def _serve_later(self, gap: MissingRange) -> None:
-        if gap.topic in self._topics:
+        """Notes what a heartbeat asks for; of a local topic no heartbeat may speak."""
+        if gap.topic in self._topics and not is_local(gap.topic):
             self._wanted.add((gap.topic, gap.first, gap.last))
             self._wake.set()
 
@@ -183,7 +187,8 @@ class Relay:
                 await _wait(self._wake, 1.0)
 
     async def _serve(self, producer: AIOKafkaProducer) -> None:
-        wanted, self._wanted = self._wanted, set()
+        own = {(gap.topic, gap.first, gap.last) for gap in self._missing() if is_local(gap.topic)}
+        wanted, self._wanted = self._wanted | own, set()
         for topic, first, last in wanted:
             count = await self._sender.serve_again(producer, topic, first, last)
             if count:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from chassis.memory import MemoryBus, MemoryJournal
 from chassis.projection import fold_batch
 from chassis.regions import Zone
 from chassis.timers import settled, timer_call
-from chassis.topics import shared
+from chassis.topics import is_local
 from chassis.vault import MemoryKeys, Vault
 from incident.domain.deadlines import SHANGHAI, Rulebook
 from incident.domain.parameters import Parameters
@@ -23,7 +23,7 @@ from incident.handlers.desk import Desk
 from incident.projections import KnownFacts
 from incident.queries import Known
 from incident.rules import load_parameters
-from incident.service import NAME, reacting, timing
+from incident.service import NAME, reacting, timing, topics_of
 
 
 class MemoryNumbers:
@@ -46,8 +46,7 @@ class MemoryCell:
     def __init__(self, zone: Zone, slug: str, rules: Rulebook, parameters: Parameters | None = None) -> None:
         region = zone.by_slug(slug)
         self.journal = MemoryJournal(service=NAME, region=region.code)
-        self.topic = shared(slug, NAME)
-        self._bus = MemoryBus(self.journal.store, self.topic)
+        self._bus = MemoryBus(self.journal.store, topics_of(slug))
         self.keys = MemoryKeys()
         self._documents: dict[str, dict[str, dict[str, Any]]] = {"rows": {}, "items": {}}
         self._read: defaultdict[str, int] = defaultdict(int)
@@ -58,17 +57,22 @@ class MemoryCell:
             rules=rules,
             parameters=parameters or load_parameters(),
             vault=Vault(self.keys, bytes(32)),
-            known=Known(self._find, self._changed, wait_s=0),
+            known=Known(self._find, self._select, self._changed, wait_s=0),
             numbers=MemoryNumbers(region.initial),
         )
         self._reactions = reacting(self.desk)
 
     async def read(self, *sources: "MemoryCell") -> None:
-        """Reads what is new of each source: rows and items first, then the reactions."""
+        """Reads what is new of each source, local facts only its own: rows and items, then the reactions."""
         for source in sources:
-            new = source.facts[self._read[source.topic] :]
-            self._read[source.topic] += len(new)
-            await self._take([Taken(r.topic, r.sequence, (), r.data, r, r.message()) for r in new])
+            for topic, records in list(source.records.items()):
+                if source is self or not is_local(topic):
+                    await self._read_on(topic, records)
+
+    async def _read_on(self, topic: str, records: Sequence[Record]) -> None:
+        new = records[self._read[topic] :]
+        self._read[topic] += len(new)
+        await self._take([Taken(r.topic, r.sequence, (), r.data, r, r.message()) for r in new])
 
     async def run_timers(self) -> None:
         """Runs everything that is due, as the timers of a cell do each second."""
@@ -95,6 +99,10 @@ class MemoryCell:
     async def _find(self, collection: str, id: str) -> dict[str, Any] | None:
         return self._documents[collection].get(id)
 
+    async def _select(self, type: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+        rows = [row for row in self._documents["rows"].values() if row["type"] == type]
+        return [row for row in rows if data.items() <= row["data"].items()]
+
     async def _changed(self, seconds: float) -> bool:
         return False
 
@@ -117,6 +125,16 @@ class MemoryCell:
         return Call(**{**given, **changes})
 
     @property
-    def facts(self) -> list[Record]:
-        """Everything this region has published."""
+    def records(self) -> Mapping[str, Sequence[Record]]:
+        """What stands in each topic of this region."""
         return self._bus.records
+
+    @property
+    def facts(self) -> list[Record]:
+        """Everything this region has told the others."""
+        return [r for topic, records in self.records.items() if not is_local(topic) for r in records]
+
+    @property
+    def local_facts(self) -> list[Record]:
+        """Everything this region keeps to itself."""
+        return [r for topic, records in self.records.items() if is_local(topic) for r in records]

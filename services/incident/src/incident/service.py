@@ -17,7 +17,7 @@ from chassis.mongo import Database
 from chassis.relay import Relay
 from chassis.relay_pulse import Station
 from chassis.timers import Fire, Timers
-from chassis.topics import shared, shared_topics
+from chassis.topics import local, shared, shared_topics
 from chassis.vault import MongoKeys, Vault
 from incident.aggregates import AGGREGATES
 from incident.api import DOORS
@@ -69,13 +69,18 @@ def _access(cell: Cell) -> kafka.Access:
 
 
 def _station(cell: Cell) -> Station:
-    topics = {aggregate.name: shared(cell.region.slug, NAME) for aggregate in AGGREGATES}
-    return Station(NAME, cell.zone, cell.region, topics, _access(cell))
+    return Station(NAME, cell.zone, cell.region, topics_of(cell.region.slug), _access(cell))
+
+
+def topics_of(slug: str) -> Mapping[str, str]:
+    """In which topic of a region the facts of each kind of aggregate stand."""
+    return {a.name: (local if a.local else shared)(slug, NAME) for a in AGGREGATES}
 
 
 def _desk_and_inbox(cell: Cell, database: Database, journal: Journal) -> tuple[Desk, Projector]:
     """The desk asks the inbox what has arrived; the inbox's reactions work at the desk."""
     master_key = bytes.fromhex(cell.settings.secret("vault-master-key"))
+    facts = Facts(database)
     desk = Desk(
         journal=journal,
         region=cell.region,
@@ -83,10 +88,11 @@ def _desk_and_inbox(cell: Cell, database: Database, journal: Journal) -> tuple[D
         rules=load_rules(cell.settings.rules),
         parameters=load_parameters(cell.settings.rules),
         vault=Vault(MongoKeys(database.collection("keys")), master_key),
-        known=Known(Facts(database).find, lambda seconds: inbox.changed(seconds)),
+        known=Known(facts.find, facts.select, lambda seconds: inbox.changed(seconds)),
         numbers=Numbers(database, cell.region.initial),
     )
-    source = Source(cell.zone, shared_topics(cell.zone), _access(cell))
+    topics = [*shared_topics(cell.zone), local(cell.region.slug, NAME)]
+    source = Source(cell.zone, topics, _access(cell))
     inbox = Projector(database, source, KnownFacts(), reactions=reacting(desk))
     return desk, inbox
 

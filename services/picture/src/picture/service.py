@@ -85,7 +85,9 @@ def _database(cell: Cell) -> Database:
 
 def _topics_by_service(zone: Zone) -> Mapping[str, Mapping[str, str]]:
     return {
-        region.code: {t.service: t.name for t in registry(zone) if t.numbered and t.owner == region.slug}
+        region.code: {
+            t.service: t.name for t in registry(zone) if t.kind == "shared" and t.owner == region.slug
+        }
         for region in zone.regions
     }
 

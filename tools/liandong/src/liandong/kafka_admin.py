@@ -30,12 +30,6 @@ def credentials(cell: CellLayout) -> dict[str, str]:
     return own | links
 
 
-def permissions(cell: CellLayout) -> list[topics.Acl]:
-    """The registry's permissions and the groups in which Connect gathers the mirror's own workers."""
-    groups = [topics.Acl("mirror", "group", f"{n.slug}-mm2", "all") for n in cell.neighbours]
-    return [*topics.acls(cell.zone, cell.slug), *groups]
-
-
 def prepare(cell: CellLayout, retention_ms: int = -1) -> None:
     """Creates what is missing, removes permissions that the registry no longer gives."""
     wanted = _fingerprint(cell, retention_ms)
@@ -45,8 +39,8 @@ def prepare(cell: CellLayout, retention_ms: int = -1) -> None:
     try:
         admin = _client(cell)
         _users(admin, cell)
-        _topics(admin, topics.registry(cell.zone, retention_ms))
-        _acls(admin, {_binding(acl) for acl in permissions(cell)})
+        _topics(admin, topics.in_cluster(cell.zone, cell.slug, retention_ms))
+        _acls(admin, {_binding(acl) for acl in topics.acls(cell.zone, cell.slug)})
     except KafkaException as error:
         raise Failure(
             f"{cell.region.name}的 Kafka 设置失败，请看日志 {cell.log('kafka')}（{error.args[0]}）。"
@@ -68,7 +62,8 @@ def _client(cell: CellLayout) -> Any:
 
 
 def _fingerprint(cell: CellLayout, retention_ms: int) -> str:
-    parts = [topics.registry(cell.zone, retention_ms), permissions(cell), credentials(cell)]
+    wanted = topics.in_cluster(cell.zone, cell.slug, retention_ms)
+    parts = [wanted, topics.acls(cell.zone, cell.slug), credentials(cell)]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -15,7 +15,7 @@ from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 from chassis import kafka
 from chassis.clock import iso
 from chassis.envelope import Malformed, Record, from_headers
-from chassis.topics import registry
+from chassis.topics import in_cluster
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout
 from liandong.secrets_dir import read_secret
@@ -23,11 +23,12 @@ from liandong.secrets_dir import read_secret
 
 async def tail(cell: CellLayout, topics: Sequence[str], *, from_start: bool, print_line: Any) -> None:
     """Follows topics until cancelled; raises Failure for an unknown topic or a broker that is away."""
-    known = [topic.name for topic in registry(cell.zone)]
+    present = in_cluster(cell.zone, cell.slug)
+    known = [topic.name for topic in present]
     unknown = [name for name in topics if name not in known]
     if unknown:
         raise Failure(f"没有主题 {'、'.join(unknown)}，可用的是 {'、'.join(known)}。")
-    wanted = list(topics) or [topic.name for topic in registry(cell.zone) if topic.numbered]
+    wanted = list(topics) or [topic.name for topic in present if topic.numbered]
     password = read_secret(cell, "kafka-admin")
     access = kafka.access(f"{HOST}:{cell.ports.kafka}", "SASL_PLAINTEXT", "admin", password)
     try:
