@@ -2,7 +2,7 @@ import { isNotice } from './deliveries'
 import { mayAs } from './session'
 import type { FeedItem } from './types'
 
-const SIGNERS = ['duty_officer', 'duty_leader']
+export const SIGNERS = ['duty_officer', 'duty_leader']
 const RECEIVERS = ['duty_officer']
 
 /** The request that signs for a fact; a notice has a receipt of its own. */

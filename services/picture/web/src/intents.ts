@@ -1,4 +1,4 @@
 import { ref } from 'vue'
 
-/** What a key or a chip of the frame asks of a panel; the panel watches the counter. */
-export const nextToSign = ref(0)
+/** Set by key A or its chip: the feed puts the focus on the next fact to sign and takes it back. */
+export const wantsSign = ref(false)

@@ -15,6 +15,8 @@ export interface Screen {
   /** Roles that see the menu entry; none: everyone. */
   roles?: readonly string[]
   overlay?: boolean
+  /** Without the bars of the frame. */
+  bare?: boolean
 }
 
 const waiting = () => import('../components/WaitingScreen.vue')

@@ -21,6 +21,8 @@ export const loaded = shallowRef(false)
 export const feed = shallowRef<FeedItem[]>([])
 export const freshness = shallowRef(new Map<string, Freshness>())
 export const lateArrivals = shallowRef(new Map<string, number>())
+/** Facts that were new to this tab since it was opened. */
+export const taken = shallowRef(0)
 export const heard = shallowRef<{ at: number; serverTime: string } | null>(null)
 export const signatures = computed(() =>
   joinSignatures(
@@ -97,6 +99,7 @@ function takeRow(row: Row): void {
 function takeFeed(item: FeedItem): void {
   if (known.has(item.id)) return
   known.add(item.id)
+  taken.value += 1
   if (isLate(item, serverNow())) lateArrivals.value.set(item.id, serverNow())
   fresh.push(item)
   flushSoon()
@@ -106,6 +109,7 @@ function takeFeed(item: FeedItem): void {
 export async function load(): Promise<string> {
   const picture = await get<Picture>('/picture')
   replaceRows(picture.rows)
+  if (loaded.value) taken.value += picture.feed.filter(({ id }) => !known.has(id)).length
   feed.value = [...picture.feed]
   fresh = []
   known.clear()

@@ -26,12 +26,38 @@ export const frame = {
   },
 
   bar: {
-    main: '当前值班信息', lights: '三地数据新鲜度',
+    lights: '三地数据新鲜度',
     own: (name: string) => `${name}值班台`,
     asOf: (time: string) => `数据截至 ${time}`,
     drift: (seconds: number) => `本机时钟${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒`,
-    intake: '接报', shortcutsOn: '快捷键开', shortcutsOff: '快捷键关',
-    shortcutsHelp: 'N 接报，A 下一条待签收，T 报送时限，Esc 关闭', logout: '退出', skip: '跳到事件流',
+    intake: '接报', logout: '退出', skip: '跳到主要内容',
+  },
+
+  strip: {
+    deadlines: (n: number, late: number) => (late > 0 ? `时限 ${n} · 超时 ${late}` : `时限 ${n}`),
+    approvals: (n: number) => `待批 ${n}`,
+  },
+
+  sound: {
+    on: '声音开', off: '声音未启用',
+    muted: (seconds: number) => `静音 ${seconds} 秒`,
+    strip: '声音未启用 – 点此启用',
+    blink: (n: number) => `【待签收 ${n}】`,
+    tones: { sign: '有消息等待本区签收。', deadline: '有时限将到或已超时。', request: '收到商请协助。' },
+  },
+
+  keys: {
+    title: '快捷键',
+    note: '在输入框中和输入法组字时不起作用；可在设置中关闭。',
+    list: [
+      ['A', '下一条待签收'], ['N', '接报'], ['T', '时限'], ['P', '待批（带班领导等）'], ['/', '查找'],
+      ['J K', '列表中下移、上移'], ['Enter', '打开'], ['Esc', '关闭'], ['M', '静音 60 秒'], ['F', '大屏'],
+      ['1–6', '主菜单'], ['?', '本表'],
+    ] as readonly (readonly [string, string])[],
+  },
+
+  exercise: {
+    head: (id: string) => `演练 演练 演练 · 本屏仅显示演练数据 · 演练编号 ${id}`,
   },
 
   link: {

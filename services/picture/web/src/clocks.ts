@@ -1,0 +1,60 @@
+import type { Row, RowType } from './types'
+
+/** A running deadline of a region, whatever kind of record it belongs to. */
+export interface Clock {
+  id: string
+  type: RowType
+  region: string
+  incidentId: string
+  dueAt: string
+  /** Which of the record's deadlines: to take a task over, or to be done with the thing. */
+  what: 'report' | 'answer' | 'accept' | 'complete'
+}
+
+type Maker<T extends RowType> = (row: Row<T>) => Pick<Clock, 'what' | 'dueAt'>[]
+
+const OWED = ['opened', 'returned']
+const RUNNING = ['received', 'accepted', 'progressed', 'blocked']
+
+function at(what: Clock['what'], dueAt: string | null | undefined, runs: boolean): Pick<Clock, 'what' | 'dueAt'>[] {
+  return runs && dueAt ? [{ what, dueAt }] : []
+}
+
+const report: Maker<'report_obligation'> = ({ state, data }) => at('report', data.due_at, OWED.includes(state))
+
+const response: Maker<'regional_response'> = ({ state, data }) => at('answer', data.due_at, state === 'asked')
+
+/** A task that nobody has taken over has two clocks; the nearer one counts. */
+const execution: Maker<'task_execution'> = ({ state, data }) => [
+  ...at('accept', data.accept_due_at, state === 'received'),
+  ...at('complete', data.due_at, RUNNING.includes(state)),
+]
+
+function clocksOf<T extends RowType>(rows: readonly Row<T>[], make: Maker<T>): Clock[] {
+  return rows.flatMap((row) => {
+    const { id, type, region } = row
+    const incidentId = (row.data as { incident_id: string }).incident_id
+    const [next] = make(row).sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+    return next ? [{ id, type, region, incidentId, ...next }] : []
+  })
+}
+
+/** Every running deadline of the picture, the nearest first. */
+export function runningClocks(
+  reports: readonly Row<'report_obligation'>[],
+  responses: readonly Row<'regional_response'>[],
+  executions: readonly Row<'task_execution'>[],
+): Clock[] {
+  return [
+    ...clocksOf(reports, report),
+    ...clocksOf(responses, response),
+    ...clocksOf(executions, execution),
+  ].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+}
+
+/** Incident id to its nearest deadline, of clocks in order. */
+export function nextDue(clocks: readonly Clock[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const { incidentId, dueAt } of clocks) if (!found.has(incidentId)) found.set(incidentId, dueAt)
+  return found
+}
