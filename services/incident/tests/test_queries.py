@@ -21,6 +21,9 @@ class Arriving:
         self.looks -= 1
         return ITEM if self.looks < 0 else None
 
+    async def select(self, type: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+        return []
+
     async def changed(self, seconds: float) -> bool:
         self.waits.append(seconds)
         return True
@@ -28,7 +31,7 @@ class Arriving:
 
 async def test_a_fact_that_arrives_while_waiting_is_found() -> None:
     arriving = Arriving(3)
-    found = await Known(arriving.find, arriving.changed, wait_s=60).item("i")
+    found = await Known(arriving.find, arriving.select, arriving.changed, wait_s=60).item("i")
     assert found.ack_regions == ("320509",)
     assert arriving.waits == [LOOK_EVERY_S] * 3
 
@@ -36,4 +39,4 @@ async def test_a_fact_that_arrives_while_waiting_is_found() -> None:
 async def test_waiting_ends() -> None:
     arriving = Arriving(10**9)
     with pytest.raises(Refusal):
-        await Known(arriving.find, arriving.changed, wait_s=0.01).item("i")
+        await Known(arriving.find, arriving.select, arriving.changed, wait_s=0.01).item("i")

@@ -19,13 +19,17 @@ from incident.aggregates import (
     ACTIVATION_PROPOSAL,
     AGGREGATES,
     INCIDENT,
+    JOINT_PLAN,
     NEIGHBOUR_NOTICE,
     NOTICE_RECEIPT,
     PLAN_ACTIVATION,
+    PLAN_SIGNATURE,
     REGIONAL_RESPONSE,
+    RESPONSE_TASK,
+    TASK_EXECUTION,
 )
 from incident.aggregates import REPORT_OBLIGATION as REPORT
-from incident.samples import activation
+from incident.samples import activation, joint_plan, plan_signature, response_task, task_execution
 
 LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
     "incident": (INCIDENT, samples.INCIDENT),
@@ -41,6 +45,13 @@ LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
     "activation": (PLAN_ACTIVATION, activation.PLAN_ACTIVATION),
     "response": (REGIONAL_RESPONSE, activation.RESPONSE),
     "declined": (REGIONAL_RESPONSE, (activation.RESPONSE[0], activation.DECLINED)),
+    "plan": (JOINT_PLAN, joint_plan.PLAN),
+    "signature": (PLAN_SIGNATURE, plan_signature.SIGNATURE),
+    "task": (RESPONSE_TASK, response_task.TASK),
+    "cancelled": (RESPONSE_TASK, (response_task.TASK[0], response_task.CANCELLED)),
+    "execution": (TASK_EXECUTION, task_execution.EXECUTION),
+    "task declined": (TASK_EXECUTION, (task_execution.EXECUTION[0], task_execution.DECLINED)),
+    "stood down": (TASK_EXECUTION, (task_execution.EXECUTION[0], task_execution.STOOD_DOWN)),
 }
 
 

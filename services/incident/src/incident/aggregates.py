@@ -1,4 +1,4 @@
-"""Which kinds of streams does this service keep?"""
+"""Which kinds of streams does this service keep? One with `local=True` never leaves the own cell."""
 
 from typing import Any
 
@@ -7,11 +7,15 @@ from incident.domain import (
     acknowledgement,
     activation_proposal_state,
     incident_state,
+    joint_plan,
     neighbour_notice,
     notice_receipt,
     plan_activation,
+    plan_signature,
     regional_response_state,
     report_obligation,
+    response_task,
+    task_execution_state,
     warning,
 )
 
@@ -70,6 +74,25 @@ REGIONAL_RESPONSE = Aggregate(
     regional_response_state.EVENTS,
     regional_response_state.next_due,
 )
+JOINT_PLAN = Aggregate("joint_plan", "plans", joint_plan.JointPlan, joint_plan.evolve, joint_plan.EVENTS)
+PLAN_SIGNATURE = Aggregate(
+    "plan_signature",
+    "plan-signatures",
+    plan_signature.PlanSignature,
+    plan_signature.evolve,
+    plan_signature.EVENTS,
+)
+RESPONSE_TASK = Aggregate(
+    "response_task", "tasks", response_task.ResponseTask, response_task.evolve, response_task.EVENTS
+)
+TASK_EXECUTION = Aggregate(
+    "task_execution",
+    "task-executions",
+    task_execution_state.TaskExecution,
+    task_execution_state.evolve,
+    task_execution_state.EVENTS,
+    task_execution_state.next_due,
+)
 AGGREGATES: tuple[Aggregate[Any], ...] = (
     INCIDENT,
     REPORT_OBLIGATION,
@@ -80,4 +103,8 @@ AGGREGATES: tuple[Aggregate[Any], ...] = (
     ACTIVATION_PROPOSAL,
     PLAN_ACTIVATION,
     REGIONAL_RESPONSE,
+    JOINT_PLAN,
+    PLAN_SIGNATURE,
+    RESPONSE_TASK,
+    TASK_EXECUTION,
 )

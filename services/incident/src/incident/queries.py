@@ -9,6 +9,8 @@ from chassis.clock import monotonic
 from chassis.errors import Kind, Refusal
 from chassis.journal import Aggregate, Journal
 from incident.domain.acknowledgement import KnownItem
+from incident.domain.known_plan import KnownPlan, KnownSignature
+from incident.domain.known_task import KnownExecution, KnownTask
 from incident.domain.moves import not_found
 from incident.domain.notice_receipt import KnownNotice
 
@@ -19,6 +21,7 @@ LOOK_EVERY_S = 0.1
 
 S = TypeVar("S", bound=BaseModel)
 Find = Callable[[str, str], Awaitable[dict[str, Any] | None]]
+Select = Callable[[str, dict[str, Any]], Awaitable[list[dict[str, Any]]]]
 Changed = Callable[[float], Awaitable[bool]]
 
 
@@ -31,13 +34,16 @@ async def one(journal: Journal, aggregate: Aggregate[S], id: str) -> tuple[S, in
 
 
 class Known:
-    """Facts by id. `find(collection, id)` reads one document, `changed(seconds)` waits for news.
+    """Facts by id. `find(collection, id)` reads one document, `select(type, data)` the rows of a kind of
+    stream whose data say so, `changed(seconds)` waits for news.
 
-    Both questions raise Refusal CONFLICT `not_known_here` when the fact is still not here after `wait_s`.
+    A question that answers no None raises Refusal CONFLICT `not_known_here` when the fact is still not here
+    after `wait_s`.
     """
 
-    def __init__(self, find: Find, changed: Changed, wait_s: float = WAIT_S) -> None:
+    def __init__(self, find: Find, select: Select, changed: Changed, wait_s: float = WAIT_S) -> None:
         self._find = find
+        self._select = select
         self._changed = changed
         self._wait_s = wait_s
 
@@ -50,6 +56,35 @@ class Known:
         """A fact that asks for 签收, by its ce_id."""
         return KnownItem.model_validate(await self._here("items", item_id, lambda _: True))
 
+    async def plan(self, plan_id: str) -> KnownPlan:
+        """An edition of a joint plan, ours or a neighbour's."""
+        row = await self._here("rows", plan_id, lambda row: row["type"] == "joint_plan")
+        return KnownPlan.model_validate(_shared(row))
+
+    async def plans(self, series: str) -> list[KnownPlan]:
+        """Every edition of a series that has arrived, of any region."""
+        rows = await self._select("joint_plan", {"series": series})
+        return [KnownPlan.model_validate(_shared(row)) for row in rows]
+
+    async def signature(self, signature_id: str) -> KnownSignature | None:
+        """A region's answer to an opening, as far as it has arrived now."""
+        row = await self._now(signature_id, "plan_signature")
+        return KnownSignature.model_validate(_shared(row)) if row else None
+
+    async def task(self, task_id: str) -> KnownTask:
+        """A task, ours or a neighbour's."""
+        row = await self._here("rows", task_id, lambda row: row["type"] == "response_task")
+        return KnownTask.model_validate(_shared(row))
+
+    async def execution(self, execution_id: str) -> KnownExecution | None:
+        """How far a task is, as far as it has arrived now."""
+        row = await self._now(execution_id, "task_execution")
+        return KnownExecution.model_validate(_shared(row)) if row else None
+
+    async def _now(self, id: str, type: str) -> dict[str, Any] | None:
+        row = await self._find("rows", id)
+        return row if row and row["type"] == type else None
+
     async def _here(self, collection: str, id: str, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         until = monotonic() + self._wait_s
         while True:
@@ -59,6 +94,11 @@ class Known:
             if monotonic() >= until:
                 raise _not_known_here()
             await self._changed(LOOK_EVERY_S)
+
+
+def _shared(row: dict[str, Any]) -> dict[str, Any]:
+    """What a row says of its stream, with the stream's id and the region that owns it."""
+    return {**row["data"], "id": row["_id"], "region": row["region"]}
 
 
 def _not_known_here() -> Refusal:

@@ -11,11 +11,15 @@ from chassis.journal_store import unavailable
 from chassis.mongo import Database, Indexes
 from incident.domain.deadlines import SHANGHAI
 
+# No question here has more answers: editions of one series, responses to one incident.
+SELECTED = 1_000
+_BY_SERIES = IndexModel([("type", ASCENDING), ("data.series", ASCENDING)])
 _BY_STATE = IndexModel([("aggregate", ASCENDING), ("state.state", ASCENDING), ("_id", DESCENDING)])
 INDEXES: Indexes = {
     **journal_store.INDEXES,
     **relay_numbers.INDEXES,
     **inbox_rows.INDEXES,
+    "rows": [*inbox_rows.INDEXES["rows"], _BY_SERIES],
     "current": [*journal_store.INDEXES["current"], _BY_STATE],
     "items": [],
     "reactions": [],
@@ -56,5 +60,14 @@ class Facts:
         """One document of `rows` or `items`."""
         try:
             return await self._database.collection(collection).find_one({"_id": id})
+        except PyMongoError as error:
+            raise unavailable() from error
+
+    async def select(self, type: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+        """The rows of one kind of stream whose data hold these values, at most SELECTED, by id."""
+        where = {"type": type, **{f"data.{name}": value for name, value in data.items()}}
+        try:
+            found = self._database.collection("rows").find(where).sort("_id", ASCENDING)
+            return await found.to_list(SELECTED)
         except PyMongoError as error:
             raise unavailable() from error

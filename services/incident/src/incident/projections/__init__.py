@@ -9,10 +9,17 @@ from chassis.acknowledging import asked
 from chassis.envelope import Record
 from chassis.projection import Row
 from incident.aggregates import AGGREGATES
-from incident.projections import neighbour_notice
+from incident.projections import (
+    joint_plan,
+    neighbour_notice,
+    plan_signature,
+    response_task,
+    task_execution,
+)
 
 _TYPES = {event: aggregate.name for aggregate in AGGREGATES for event in aggregate.events}
-_DATA = {kind: data for module in (neighbour_notice,) for kind, data in module.DATA.items()}
+_MODULES = (neighbour_notice, joint_plan, plan_signature, response_task, task_execution)
+_DATA = {kind: data for module in _MODULES for kind, data in module.DATA.items()}
 
 
 class KnownFacts:

@@ -7,9 +7,13 @@ from incident.samples import (
     acknowledgement,
     activation,
     incident,
+    joint_plan,
     neighbour_notice,
     notice_receipt,
+    plan_signature,
     report_obligation,
+    response_task,
+    task_execution,
     warning,
 )
 from incident.samples.acknowledgement import ACKNOWLEDGEMENT
@@ -27,6 +31,10 @@ _MODULES = (
     acknowledgement,
     warning,
     activation,
+    joint_plan,
+    plan_signature,
+    response_task,
+    task_execution,
 )
 ALL: tuple[Message, ...] = tuple(message for module in _MODULES for message in module.ALL)
 

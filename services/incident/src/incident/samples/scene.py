@@ -16,6 +16,7 @@ NOTICE_ID = "01879c63-1d40-7a52-9b7e-2f8d6c3e4a02"
 ITEM_ID = "01879c61-0e20-7f18-a4c9-7d5b3a1f6c03"
 PLAN_ID = "0185f3a0-5c00-7b64-8d12-6e9a4f2c7b04"
 ACTIVATION_ID = "5b1f0d3e-8a47-5c26-9e83-1d7c4b6a2f05"
+TASK_ID = "01879c70-2a10-7e35-b6d8-4c1f9a7e5d06"
 
 
 def at(hour: int, minute: int, second: int = 0) -> Timestamp:

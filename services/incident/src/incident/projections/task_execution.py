@@ -1,0 +1,23 @@
+"""Of a task execution 任务执行: how far it is."""
+
+from collections.abc import Mapping
+
+from google.protobuf.message import Message
+from joint.incident.v1 import task_pb2 as pb
+
+from incident.projections.data import Keep, KnownData, in_state
+
+
+def _received(message: pb.TaskReceived, data: KnownData) -> KnownData:
+    return {"state": "received", "task_id": message.task_id}
+
+
+DATA: Mapping[type[Message], Keep] = {
+    pb.TaskReceived: _received,
+    pb.TaskAccepted: in_state("accepted"),
+    pb.TaskProgressed: in_state("progressed"),
+    pb.TaskBlocked: in_state("blocked"),
+    pb.TaskCompleted: in_state("completed"),
+    pb.TaskDeclined: in_state("declined"),
+    pb.TaskStoodDown: in_state("stood_down"),
+}
