@@ -36,6 +36,22 @@ ROLES = {
     "integrator": "接口客户端",
     "town_officer": "街镇信息员",
 }
+READERS = frozenset(
+    {
+        "duty_officer",
+        "duty_leader",
+        "commander",
+        "bureau_head",
+        "auditor",
+        "integrator",
+        "drill_coordinator",
+        "evaluator",
+        "resource_manager",
+        "expert_manager",
+        "enforcement_officer",
+    }
+)
+"""Roles of the own region that read what the regions share."""
 
 
 @dataclass(frozen=True)

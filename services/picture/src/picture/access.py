@@ -7,22 +7,6 @@ from fastapi import Request
 
 from chassis.auth import ROLES
 
-READERS = frozenset(
-    {
-        "duty_officer",
-        "duty_leader",
-        "commander",
-        "bureau_head",
-        "auditor",
-        "integrator",
-        "drill_coordinator",
-        "evaluator",
-        "resource_manager",
-        "expert_manager",
-        "enforcement_officer",
-    }
-)
-"""Roles of the own region that read what the three regions share."""
 EVERYONE = frozenset(ROLES)
 
 

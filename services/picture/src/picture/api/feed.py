@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query
 
+from chassis.auth import READERS
 from chassis.errors import Kind, Refusal
 from chassis.http import Doors
 from picture import deliveries, queries
-from picture.access import READERS
 from picture.desk import Desk
 
 DOORS = Doors("picture")

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Query, Request, Response
 
+from chassis.auth import READERS
 from chassis.clock import now
 from chassis.http import Doors
 from picture import sse
-from picture.access import READERS, expiry, token_of
+from picture.access import expiry, token_of
 from picture.desk import Desk
 from picture.subscriber import Subscriber
 

@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query
 
+from chassis.auth import READERS
 from chassis.clock import iso, now
 from chassis.errors import Kind, Refusal
 from chassis.http import CallDep, Doors, Match
 from picture import cursor, queries
-from picture.access import READERS
 from picture.desk import Desk
 from picture.store import shown_item, shown_row
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 
+from chassis.auth import READERS
 from chassis.http import Doors
-from picture.access import READERS
 from picture.desk import Desk
 from picture.words import labels
 
