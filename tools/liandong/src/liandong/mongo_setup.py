@@ -9,17 +9,12 @@ from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
 from chassis.clock import monotonic
+from chassis.grants import GRANTS, SERVICES, Grant
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout
 from liandong.mongod import REPLICA_SET
 from liandong.secrets_dir import read_secret
 
-READ_WRITE = ("find", "insert", "update", "remove")
-INCIDENT = (
-    "rows", "items", "position", "hashes", "seen", "reactions", "quarantine", "counters", "keys", "lease",
-)  # fmt: skip
-RELAY = ("relay_log", "tick", "relay_state", "lease", "current")
-SERVICES = ("incident", "picture")
 _AUTHENTICATION_FAILED = 18
 _ALREADY_INITIALIZED = 23
 _PRIMARY_SECONDS = 20
@@ -33,23 +28,14 @@ def database(cell: CellLayout, service: str) -> str:
 
 
 def roles(cell: CellLayout) -> dict[str, list[dict[str, Any]]]:
-    """Privileges of the service users; nobody may change or remove a document of a journal."""
-    incident = database(cell, "incident")
-    return {
-        "incident": [
-            _privilege(incident, "journal", ("find", "insert")),
-            _privilege(incident, "current", ("find",)),
-            *(_privilege(incident, name, READ_WRITE) for name in INCIDENT),
-        ],
-        "incident-relay": [
-            _privilege(incident, "", ("find", "changeStream")),
-            *(_privilege(incident, name, READ_WRITE) for name in RELAY),
-        ],
-    }
+    """The registry's permissions as privileges, by user."""
+    users = dict.fromkeys(grant.user for grant in GRANTS)
+    return {user: [_privilege(cell, grant) for grant in GRANTS if grant.user == user] for user in users}
 
 
-def _privilege(db: str, collection: str, actions: tuple[str, ...]) -> dict[str, Any]:
-    return {"resource": {"db": db, "collection": collection}, "actions": list(actions)}
+def _privilege(cell: CellLayout, grant: Grant) -> dict[str, Any]:
+    resource = {"db": database(cell, grant.service), "collection": grant.collection}
+    return {"resource": resource, "actions": list(grant.actions)}
 
 
 def prepare(cell: CellLayout) -> None:
@@ -118,8 +104,6 @@ def _make_users(client: Client, cell: CellLayout) -> None:
     for name, privileges in roles(cell).items():
         _upsert(client, "Role", name, privileges=privileges, roles=[])
         _upsert(client, "User", name, pwd=read_secret(cell, f"mongo-{name}"), roles=[name])
-    picture = [{"role": "readWrite", "db": database(cell, "picture")}]
-    _upsert(client, "User", "picture", pwd=read_secret(cell, "mongo-picture"), roles=picture)
     setup = [{"role": "dbAdmin", "db": database(cell, service)} for service in SERVICES]
     _upsert(client, "User", "setup", pwd=read_secret(cell, "mongo-setup"), roles=setup)
 
