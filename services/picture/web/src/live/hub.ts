@@ -20,6 +20,12 @@ export class Hub implements Listener {
     if (message.kind === 'bye') this.tabs.delete(tell)
   }
 
+  /** Closes the stream without a word: the hub goes to another tab. */
+  end(): void {
+    this.stream?.close()
+    this.stream = null
+  }
+
   event(name: EventName, data: string): void {
     if (name === 'snapshot_required') this.stream = null
     this.tellAll({ kind: 'event', name, data })
@@ -35,14 +41,14 @@ export class Hub implements Listener {
   }
 
   private open(tell: Tell, cursor: string): void {
+    this.tabs.add(tell)
     if (this.stream) return tell({ kind: 'opened' })
     this.stream = this.start(cursor, this)
     for (const other of this.tabs) if (other !== tell) other({ kind: 'opened' })
   }
 
   private shut(): void {
-    this.stream?.close()
-    this.stream = null
+    this.end()
     this.tellAll({ kind: 'closed' })
   }
 

@@ -1,4 +1,5 @@
 import { backoff } from './backoff'
+import { join } from './fallback'
 import { Hub } from './hub'
 import type { EventName, Said, Told } from './messages'
 import LiveWorker from './worker?sharedworker'
@@ -11,17 +12,26 @@ export interface Screen {
   closed(): void
 }
 
+const NAME = 'liandong-live'
+
 type Send = (message: Said) => void
 
-/** A shared worker where the browser has them, else a stream of this tab's own. */
+/** A shared worker where the browser has them, else one of the tabs, else a stream of this tab's own. */
 export function connect(hear: (message: Told) => void): Send {
-  if (typeof SharedWorker === 'undefined') {
+  if (typeof SharedWorker === 'undefined') return connectTabs(hear)
+  const { port } = new LiveWorker({ name: NAME })
+  port.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
+  return (message) => port.postMessage(message)
+}
+
+function connectTabs(hear: (message: Told) => void): Send {
+  // Locks are not offered on plain http.
+  if (typeof BroadcastChannel === 'undefined' || !('locks' in navigator)) {
     const hub = new Hub()
     return (message) => hub.hear(hear, message)
   }
-  const { port } = new LiveWorker({ name: 'liandong-live' })
-  port.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
-  return (message) => port.postMessage(message)
+  const lock = (held: () => Promise<void>) => void navigator.locks.request(NAME, held)
+  return join(hear, String(Math.random()), new BroadcastChannel(NAME), lock)
 }
 
 /** A tab's end of the live channel: a snapshot first, then the events after it, without a gap. */
