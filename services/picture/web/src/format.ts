@@ -37,6 +37,14 @@ export const regionLights = computed<RegionLight[]>(() => {
   }))
 })
 
+/** Names of the regions whose data are behind, `吴江、嘉善`; empty when all are there. */
+export const lateNames = computed(() =>
+  regionLights.value
+    .filter(({ light }) => isBehind(light))
+    .map(({ name }) => name)
+    .join('、'),
+)
+
 /** `截至 14:27 ▲` per region that is behind; the same map until a word changes, so that no row is drawn in vain. */
 export const behind = computed<ReadonlyMap<string, string>>((before) => {
   const late = regionLights.value.filter((region) => isBehind(region.light))

@@ -22,14 +22,20 @@ export const ownClocks = computed(() => clocks.value.filter((clock) => clock.reg
 /** Incident id to its nearest deadline. */
 export const dueOf = computed(() => nextDue(clocks.value))
 
+/** Notices to my region that it has not signed for. */
+export const unsignedNotices = computed(() => notices.value.filter(isUnsigned).length)
+
 const executed = computed(
   () => new Set(rows('task_execution').value.filter(({ state }) => state !== 'received').map(({ data }) => data.task_id)),
 )
 
+function isUnsigned({ id, region: owner, state, data }: Row<'neighbour_notice'>): boolean {
+  const toUs = owner !== region.value && data.to_regions.includes(region.value)
+  return state === 'issued' && toUs && !signatures.value.get(id)?.has(region.value)
+}
+
 function asksByNotice(row: Row<'neighbour_notice'>): boolean {
-  const { state, data } = row
-  const toUs = row.region !== region.value && data.to_regions.includes(region.value)
-  return state === 'issued' && toUs && Boolean(data.asked_measures) && !signatures.value.get(row.id)?.has(region.value)
+  return Boolean(row.data.asked_measures) && isUnsigned(row)
 }
 
 function asksByTask({ id, state, data }: Row<'response_task'>): boolean {

@@ -1,6 +1,11 @@
 import type { Problem } from './api'
 import { t } from './locales'
-import type { Casualties, IncidentData, LabelGroup, Row } from './types'
+import type { Casualties, IncidentData, LabelGroup, ResponseLevel, Row } from './types'
+
+/** States in which an incident needs nobody any more. */
+export const ENDED: readonly string[] = ['terminated', 'closed', 'rejected', 'merged']
+
+export const ROMAN: Readonly<Record<ResponseLevel, string>> = { i: 'Ⅰ', ii: 'Ⅱ', iii: 'Ⅲ', iv: 'Ⅳ' }
 
 const RANKS = ['extraordinary', 'major', 'significant', 'general']
 

@@ -56,6 +56,7 @@ export class IncidentMap {
   private readonly names = new Map<string, L.Marker>()
   private readonly markers = new Map<string, { marker: L.Marker; drawn: string }>()
   private focused: string | null = null
+  private pointed: string | null = null
 
   constructor(
     holder: HTMLElement,
@@ -101,6 +102,13 @@ export class IncidentMap {
     this.mark(id, true)
     const found = id ? this.markers.get(id)?.marker : undefined
     if (found && !this.map.getBounds().contains(found.getLatLng())) this.map.panTo(found.getLatLng())
+  }
+
+  /** Marks an incident that is pointed at elsewhere, besides the one in focus; moves nothing. */
+  point(id: string | null): void {
+    if (this.pointed !== this.focused) this.mark(this.pointed, false)
+    this.pointed = id
+    this.mark(id, true)
   }
 
   /** The holder has another size. */

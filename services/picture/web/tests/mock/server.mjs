@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { feed, LABELS, OWN, regions, rows } from './picture.mjs'
+import { locals, WORK_LABELS, workRows } from './work.mjs'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const DISTRICTS = join(import.meta.dirname, '../../../src/picture/data/districts.geojson')
@@ -15,7 +16,17 @@ const POLICY =
 
 export function start(port, { publicLabels = true } = {}) {
   const startedAt = Date.now()
-  const state = { session: null, rows: rows(startedAt), feed: feed(startedAt), streams: new Set(), posts: [], frozen: false }
+  const labels = { ...LABELS, ...WORK_LABELS }
+  const lists = locals(startedAt)
+  const state = {
+    session: null,
+    rows: [...rows(startedAt), ...workRows(startedAt)],
+    feed: feed(startedAt),
+    streams: new Set(),
+    posts: [],
+    frozen: false,
+    exercise: null,
+  }
   const lag = () => 252_000 + (Date.now() - startedAt)
 
   const beat = () => ({
@@ -50,6 +61,7 @@ export function start(port, { publicLabels = true } = {}) {
       region: OWN,
       region_name: '嘉善',
       role: body.username,
+      exercise_id: state.exercise,
       role_name: LABELS.role[body.username],
       name: '沈立',
       expires_at: new Date(Date.now() + 3_600_000).toISOString(),
@@ -81,15 +93,16 @@ export function start(port, { publicLabels = true } = {}) {
       state.session = null
       return send(response, 204)
     }
-    if (path === '/labels' && publicLabels) return send(response, 200, LABELS)
+    if (path === '/labels' && publicLabels) return send(response, 200, labels)
     if (!state.session) return refuse(response, 401, '请先登录。')
     if (method === 'POST') return write(path, request, response, body)
     if (path === '/session') return send(response, 200, state.session)
-    if (path === '/labels') return send(response, 200, LABELS)
+    if (path === '/labels') return send(response, 200, labels)
     if (path === '/picture') {
       const { regions: lights, server_time, cursor } = beat()
       return send(response, 200, { region: OWN, cursor, positions: {}, rows: state.rows, feed: state.feed, regions: lights, server_time })
     }
+    if (lists[path]) return send(response, 200, { items: lists[path], next_page_token: '' })
     if (path === '/layers/districts') return send(response, 200, JSON.parse(readFileSync(DISTRICTS, 'utf8')))
     if (path === '/feed') return send(response, 200, { items: [], next_before: null })
     if (path.endsWith('/reporter')) return send(response, 200, { name: '张晓明', telephone: '0573-00000000' })

@@ -1,5 +1,5 @@
 import type { Listener } from '../../src/live/stream'
-import type { FeedItem, Row } from '../../src/types'
+import type { DataOf, FeedItem, Row, RowType } from '../../src/types'
 
 export const QINGPU = '310118'
 export const WUJIANG = '320509'
@@ -49,6 +49,11 @@ export function report(id: string, region: string, dueAt: string, state = 'opene
 }
 
 const NUMBERS = { topic: 'topic', version: 1, sequence: 1, unknown: false }
+
+/** A row of any type. */
+export function row<T extends RowType>(type: T, id: string, region: string, state: string, data: DataOf[T]): Row<T> {
+  return { type, id, region, state, data, ...NUMBERS }
+}
 
 /** A stand-in for EventSource that speaks when told to. */
 export class FakeSource {

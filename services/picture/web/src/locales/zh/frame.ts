@@ -90,6 +90,7 @@ export const frame = {
     allOnline: '三地均在线',
     behind: (names: string) => `不含${names}最新`,
     readOnly: '只读',
+    tabs: '同一位置的其他栏目',
   },
 
   network: {

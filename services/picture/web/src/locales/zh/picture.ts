@@ -4,10 +4,31 @@ export const picture = {
     title: '突发事件', active: '在办', ended: '待归档', done: '已结',
     count: (n: number) => `${n} 起`,
     more: (n: number) => `另有 ${n} 起未列出`,
-    filter: '按办理阶段筛选',
+    filter: '按办理阶段筛选', find: '查找',
+    total: (n: number) => `合计 ${n} 起`,
     head: { level: '级别', what: '事件', where: '地区 / 状态', harm: '伤亡', time: '接报时间' },
     empty: '当前无在办事件', emptyOther: '此阶段暂无事件', unclassified: '未定级', ungraded: '不分级',
     newer: '含本版本不识别的新事实',
+  },
+
+  badges: {
+    response: (numeral: string) => `${numeral}响应`,
+    warning: { red: '红色预警', orange: '橙色预警', yellow: '黄色预警', blue: '蓝色预警' },
+  },
+
+  tasks: {
+    title: '联合预案任务', incident: '按事件查看任务',
+    empty: '当前没有下达或商请的任务',
+    progress: (done: number, all: number) => `共 ${all} 项，完成 ${done} 项`,
+    overdue: (n: number) => `超时 ${n}`,
+    head: { what: '任务', region: '责任', due: '时限', state: '状态' },
+  },
+
+  duty: {
+    title: '三地值班', none: '未见值班安排', notTaken: '未接班',
+    until: (time: string) => `至 ${time}`,
+    gap: (region: string, post: string, from: string) => `${region}${post}自 ${from} 起无人值守，请安排。`,
+    head: { region: '地区', post: '岗位', person: '人员' },
   },
 
   casualties: {
@@ -21,11 +42,11 @@ export const picture = {
   },
 
   feed: {
-    title: '事件流', list: '事件流列表', all: '全部',
+    title: '事件流', list: '事件流列表', all: '全部', notices: '通报', requests: '商请',
     waiting: (n: number) => `待签收 ${n}`,
     filter: '筛选事件流',
     fresh: (n: number) => `有 ${n} 条新消息`,
-    empty: '暂无消息，新的事实会自动出现在这里', emptyWaiting: '没有等待本区签收的消息。',
+    empty: '暂无消息，新的事实会自动出现在这里', emptyFilter: '没有符合筛选的消息。',
     older: '更早的消息', oldest: '已到最早的消息',
     late: (time: string) => `${time} 到达`,
     ack: '签收',
@@ -56,7 +77,7 @@ export const picture = {
 
   notices: {
     title: '毗邻通报', received: '收到的通报', sent: '发出的通报',
-    count: (n: number) => `待签收 ${n}`,
+    count: (n: number) => `待签收 ${n}`, tab: (n: number) => `毗邻通报（${n}）`,
     empty: '没有发给本区或由本区发出、尚未解除的通报',
     from: (name: string) => `${name}通报`,
     to: (names: string) => `通报 ${names}`,
