@@ -9,6 +9,7 @@ from chassis.clock import monotonic
 from chassis.errors import Kind, Refusal
 from chassis.journal import Aggregate, Journal
 from incident.domain.acknowledgement import KnownItem
+from incident.domain.known_incident import KnownIncident
 from incident.domain.known_plan import KnownPlan, KnownSignature
 from incident.domain.known_task import KnownExecution, KnownTask
 from incident.domain.moves import not_found
@@ -55,6 +56,11 @@ class Known:
     async def item(self, item_id: str) -> KnownItem:
         """A fact that asks for 签收, by its ce_id."""
         return KnownItem.model_validate(await self._here("items", item_id, lambda _: True))
+
+    async def incident(self, incident_id: str) -> KnownIncident:
+        """An incident, ours or a neighbour's."""
+        row = await self._here("rows", incident_id, lambda row: row["type"] == "incident")
+        return KnownIncident.model_validate(_shared(row))
 
     async def plan(self, plan_id: str) -> KnownPlan:
         """An edition of a joint plan, ours or a neighbour's."""

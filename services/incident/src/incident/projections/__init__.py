@@ -10,6 +10,7 @@ from chassis.envelope import Record
 from chassis.projection import Row
 from incident.aggregates import AGGREGATES
 from incident.projections import (
+    incident,
     joint_plan,
     neighbour_notice,
     plan_signature,
@@ -18,7 +19,7 @@ from incident.projections import (
 )
 
 _TYPES = {event: aggregate.name for aggregate in AGGREGATES for event in aggregate.events}
-_MODULES = (neighbour_notice, joint_plan, plan_signature, response_task, task_execution)
+_MODULES = (incident, neighbour_notice, joint_plan, plan_signature, response_task, task_execution)
 _DATA = {kind: data for module in _MODULES for kind, data in module.DATA.items()}
 
 
