@@ -18,18 +18,32 @@ from incident.aggregates import (
     ACKNOWLEDGEMENT,
     ACTIVATION_PROPOSAL,
     AGGREGATES,
+    ALARM,
+    DUTY_SHIFT,
     INCIDENT,
     JOINT_PLAN,
     NEIGHBOUR_NOTICE,
     NOTICE_RECEIPT,
+    PHONE_REPORT,
     PLAN_ACTIVATION,
     PLAN_SIGNATURE,
     REGIONAL_RESPONSE,
     RESPONSE_TASK,
+    SUPERIOR_INSTRUCTION,
     TASK_EXECUTION,
 )
 from incident.aggregates import REPORT_OBLIGATION as REPORT
-from incident.samples import activation, joint_plan, plan_signature, response_task, task_execution
+from incident.samples import (
+    activation,
+    alarm,
+    duty_shift,
+    joint_plan,
+    phone_report,
+    plan_signature,
+    response_task,
+    superior_instruction,
+    task_execution,
+)
 
 LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
     "incident": (INCIDENT, samples.INCIDENT),
@@ -52,6 +66,13 @@ LIVES: dict[str, tuple[Aggregate[Any], tuple[Message, ...]]] = {
     "execution": (TASK_EXECUTION, task_execution.EXECUTION),
     "task declined": (TASK_EXECUTION, (task_execution.EXECUTION[0], task_execution.DECLINED)),
     "stood down": (TASK_EXECUTION, (task_execution.EXECUTION[0], task_execution.STOOD_DOWN)),
+    "shift": (DUTY_SHIFT, duty_shift.SHIFT),
+    "missed": (DUTY_SHIFT, (duty_shift.SHIFT[0], duty_shift.MISSED)),
+    "phone report": (PHONE_REPORT, phone_report.PHONE_REPORT),
+    "phone report dropped": (PHONE_REPORT, (phone_report.PHONE_REPORT[0], phone_report.DROPPED)),
+    "instruction": (SUPERIOR_INSTRUCTION, superior_instruction.INSTRUCTION),
+    "alarm": (ALARM, alarm.ALARM),
+    "exhausted": (ALARM, (alarm.ALARM[0], alarm.EXHAUSTED)),
 }
 
 

@@ -6,15 +6,19 @@ from chassis.journal import Aggregate
 from incident.domain import (
     acknowledgement,
     activation_proposal_state,
+    alarm,
+    duty_shift_state,
     incident_state,
     joint_plan,
     neighbour_notice,
     notice_receipt,
+    phone_report,
     plan_activation,
     plan_signature,
     regional_response_state,
     report_obligation,
     response_task,
+    superior_instruction,
     task_execution_state,
     warning,
 )
@@ -58,6 +62,7 @@ ACTIVATION_PROPOSAL = Aggregate(
     activation_proposal_state.ActivationProposal,
     activation_proposal_state.evolve,
     activation_proposal_state.EVENTS,
+    local=True,
 )
 PLAN_ACTIVATION = Aggregate(
     "plan_activation",
@@ -93,6 +98,32 @@ TASK_EXECUTION = Aggregate(
     task_execution_state.EVENTS,
     task_execution_state.next_due,
 )
+DUTY_SHIFT = Aggregate(
+    "duty_shift",
+    "duty-shifts",
+    duty_shift_state.DutyShift,
+    duty_shift_state.evolve,
+    duty_shift_state.EVENTS,
+    duty_shift_state.next_due,
+)
+PHONE_REPORT = Aggregate(
+    "phone_report",
+    "phone-reports",
+    phone_report.PhoneReport,
+    phone_report.evolve,
+    phone_report.EVENTS,
+    local=True,
+)
+SUPERIOR_INSTRUCTION = Aggregate(
+    "superior_instruction",
+    "superior-instructions",
+    superior_instruction.SuperiorInstruction,
+    superior_instruction.evolve,
+    superior_instruction.EVENTS,
+    superior_instruction.next_due,
+    local=True,
+)
+ALARM = Aggregate("alarm", "alarms", alarm.Alarm, alarm.evolve, alarm.EVENTS, alarm.next_due, local=True)
 AGGREGATES: tuple[Aggregate[Any], ...] = (
     INCIDENT,
     REPORT_OBLIGATION,
@@ -107,4 +138,8 @@ AGGREGATES: tuple[Aggregate[Any], ...] = (
     PLAN_SIGNATURE,
     RESPONSE_TASK,
     TASK_EXECUTION,
+    DUTY_SHIFT,
+    PHONE_REPORT,
+    SUPERIOR_INSTRUCTION,
+    ALARM,
 )

@@ -6,13 +6,17 @@ from google.protobuf.message import Message
 from incident.samples import (
     acknowledgement,
     activation,
+    alarm,
+    duty_shift,
     incident,
     joint_plan,
     neighbour_notice,
     notice_receipt,
+    phone_report,
     plan_signature,
     report_obligation,
     response_task,
+    superior_instruction,
     task_execution,
     warning,
 )
@@ -35,6 +39,10 @@ _MODULES = (
     plan_signature,
     response_task,
     task_execution,
+    duty_shift,
+    phone_report,
+    superior_instruction,
+    alarm,
 )
 ALL: tuple[Message, ...] = tuple(message for module in _MODULES for message in module.ALL)
 

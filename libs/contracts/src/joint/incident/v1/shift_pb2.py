@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from joint.common.v1 import values_pb2 as joint_dot_common_dot_v1_dot_values__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1djoint/incident/v1/shift.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"_\n\x08OpenItem\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12*\n\x06\x64ue_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xce\x01\n\x0cShiftPlanned\x12\x0c\n\x04\x64\x65sk\x18\x01 \x01(\t\x12\x31\n\x08\x66unction\x18\x02 \x01(\x0e\x32\x1f.joint.incident.v1.DutyFunction\x12\x0e\n\x06person\x18\x03 \x01(\t\x12\x11\n\ttelephone\x18\x04 \x01(\t\x12-\n\tstarts_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07\x65nds_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x1c\n\x0cShiftStarted\x12\x0c\n\x04note\x18\x01 \x01(\t\"u\n\x0fShiftHandedOver\x12\x14\n\x0csuccessor_id\x18\x01 \x01(\t\x12\x11\n\tsuccessor\x18\x02 \x01(\t\x12*\n\x05items\x18\x03 \x03(\x0b\x32\x1b.joint.incident.v1.OpenItem\x12\r\n\x05notes\x18\x04 \x01(\t\"<\n\x0bShiftMissed\x12-\n\tstarts_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"@\n\x0cShiftSwapped\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\x10\n\x08previous\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\"\xa5\x01\n\rDutyGapRaised\x12\x0c\n\x04\x64\x65sk\x18\x01 \x01(\t\x12\x31\n\x08\x66unction\x18\x02 \x01(\x0e\x32\x1f.joint.incident.v1.DutyFunction\x12(\n\x04\x66rom\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x83\x01\n\x0c\x44utyFunction\x12\x1d\n\x19\x44UTY_FUNCTION_UNSPECIFIED\x10\x00\x12(\n\x15\x44UTY_FUNCTION_OFFICER\x10\x01\x1a\r\x8a\xb5\x18\t\xe5\x80\xbc\xe7\x8f\xad\xe5\x91\x98\x12*\n\x14\x44UTY_FUNCTION_LEADER\x10\x02\x1a\x10\x8a\xb5\x18\x0c\xe5\xb8\xa6\xe7\x8f\xad\xe9\xa2\x86\xe5\xaf\xbc\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1djoint/incident/v1/shift.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"_\n\x08OpenItem\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12*\n\x06\x64ue_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xaf\x02\n\x0cShiftPlanned\x12\x0c\n\x04\x64\x65sk\x18\x01 \x01(\t\x12\x31\n\x08\x66unction\x18\x02 \x01(\x0e\x32\x1f.joint.incident.v1.DutyFunction\x12\x0e\n\x06person\x18\x03 \x01(\t\x12\x11\n\ttelephone\x18\x04 \x01(\t\x12-\n\tstarts_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07\x65nds_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08start_by\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x31\n\rgap_notice_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x1c\n\x0cShiftStarted\x12\x0c\n\x04note\x18\x01 \x01(\t\"u\n\x0fShiftHandedOver\x12\x14\n\x0csuccessor_id\x18\x01 \x01(\t\x12\x11\n\tsuccessor\x18\x02 \x01(\t\x12*\n\x05items\x18\x03 \x03(\x0b\x32\x1b.joint.incident.v1.OpenItem\x12\r\n\x05notes\x18\x04 \x01(\t\"<\n\x0bShiftMissed\x12-\n\tstarts_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"@\n\x0cShiftSwapped\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\x10\n\x08previous\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\"\xa5\x01\n\rDutyGapRaised\x12\x0c\n\x04\x64\x65sk\x18\x01 \x01(\t\x12\x31\n\x08\x66unction\x18\x02 \x01(\x0e\x32\x1f.joint.incident.v1.DutyFunction\x12(\n\x04\x66rom\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12)\n\x05until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x83\x01\n\x0c\x44utyFunction\x12\x1d\n\x19\x44UTY_FUNCTION_UNSPECIFIED\x10\x00\x12(\n\x15\x44UTY_FUNCTION_OFFICER\x10\x01\x1a\r\x8a\xb5\x18\t\xe5\x80\xbc\xe7\x8f\xad\xe5\x91\x98\x12*\n\x14\x44UTY_FUNCTION_LEADER\x10\x02\x1a\x10\x8a\xb5\x18\x0c\xe5\xb8\xa6\xe7\x8f\xad\xe9\xa2\x86\xe5\xaf\xbc\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,20 +37,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DUTYFUNCTION'].values_by_name["DUTY_FUNCTION_OFFICER"]._serialized_options = b'\212\265\030\t\345\200\274\347\217\255\345\221\230'
   _globals['_DUTYFUNCTION'].values_by_name["DUTY_FUNCTION_LEADER"]._loaded_options = None
   _globals['_DUTYFUNCTION'].values_by_name["DUTY_FUNCTION_LEADER"]._serialized_options = b'\212\265\030\014\345\270\246\347\217\255\351\242\206\345\257\274'
-  _globals['_DUTYFUNCTION']._serialized_start=867
-  _globals['_DUTYFUNCTION']._serialized_end=998
+  _globals['_DUTYFUNCTION']._serialized_start=964
+  _globals['_DUTYFUNCTION']._serialized_end=1095
   _globals['_OPENITEM']._serialized_start=115
   _globals['_OPENITEM']._serialized_end=210
   _globals['_SHIFTPLANNED']._serialized_start=213
-  _globals['_SHIFTPLANNED']._serialized_end=419
-  _globals['_SHIFTSTARTED']._serialized_start=421
-  _globals['_SHIFTSTARTED']._serialized_end=449
-  _globals['_SHIFTHANDEDOVER']._serialized_start=451
-  _globals['_SHIFTHANDEDOVER']._serialized_end=568
-  _globals['_SHIFTMISSED']._serialized_start=570
-  _globals['_SHIFTMISSED']._serialized_end=630
-  _globals['_SHIFTSWAPPED']._serialized_start=632
-  _globals['_SHIFTSWAPPED']._serialized_end=696
-  _globals['_DUTYGAPRAISED']._serialized_start=699
-  _globals['_DUTYGAPRAISED']._serialized_end=864
+  _globals['_SHIFTPLANNED']._serialized_end=516
+  _globals['_SHIFTSTARTED']._serialized_start=518
+  _globals['_SHIFTSTARTED']._serialized_end=546
+  _globals['_SHIFTHANDEDOVER']._serialized_start=548
+  _globals['_SHIFTHANDEDOVER']._serialized_end=665
+  _globals['_SHIFTMISSED']._serialized_start=667
+  _globals['_SHIFTMISSED']._serialized_end=727
+  _globals['_SHIFTSWAPPED']._serialized_start=729
+  _globals['_SHIFTSWAPPED']._serialized_end=793
+  _globals['_DUTYGAPRAISED']._serialized_start=796
+  _globals['_DUTYGAPRAISED']._serialized_end=961
 # @@protoc_insertion_point(module_scope)

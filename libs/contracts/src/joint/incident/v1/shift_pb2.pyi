@@ -94,6 +94,8 @@ class ShiftPlanned(_message.Message):
     TELEPHONE_FIELD_NUMBER: _builtins.int
     STARTS_AT_FIELD_NUMBER: _builtins.int
     ENDS_AT_FIELD_NUMBER: _builtins.int
+    START_BY_FIELD_NUMBER: _builtins.int
+    GAP_NOTICE_AT_FIELD_NUMBER: _builtins.int
     desk: _builtins.str
     """Desk: the centre, or a town by its nine-digit code."""
     function: Global___DutyFunction.ValueType
@@ -110,6 +112,14 @@ class ShiftPlanned(_message.Message):
     def ends_at(self) -> _timestamp_pb2.Timestamp:
         """End."""
 
+    @_builtins.property
+    def start_by(self) -> _timestamp_pb2.Timestamp:
+        """Until when the person has to be at the desk; after it the shift counts as missed."""
+
+    @_builtins.property
+    def gap_notice_at(self) -> _timestamp_pb2.Timestamp:
+        """When it is looked whether somebody comes after this shift."""
+
     def __init__(
         self,
         *,
@@ -119,10 +129,12 @@ class ShiftPlanned(_message.Message):
         telephone: _builtins.str = ...,
         starts_at: _timestamp_pb2.Timestamp | None = ...,
         ends_at: _timestamp_pb2.Timestamp | None = ...,
+        start_by: _timestamp_pb2.Timestamp | None = ...,
+        gap_notice_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["ends_at", b"ends_at", "starts_at", b"starts_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ends_at", b"ends_at", "gap_notice_at", b"gap_notice_at", "start_by", b"start_by", "starts_at", b"starts_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["desk", b"desk", "ends_at", b"ends_at", "function", b"function", "person", b"person", "starts_at", b"starts_at", "telephone", b"telephone"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["desk", b"desk", "ends_at", b"ends_at", "function", b"function", "gap_notice_at", b"gap_notice_at", "person", b"person", "start_by", b"start_by", "starts_at", b"starts_at", "telephone", b"telephone"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -1,0 +1,1 @@
+"""Papers as files: what they say, and how they look."""
