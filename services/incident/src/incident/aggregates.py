@@ -16,6 +16,7 @@ from incident.domain import (
     plan_activation,
     plan_signature,
     regional_response_state,
+    report_document,
     report_obligation,
     response_task,
     superior_instruction,
@@ -98,6 +99,14 @@ TASK_EXECUTION = Aggregate(
     task_execution_state.EVENTS,
     task_execution_state.next_due,
 )
+REPORT_DOCUMENT = Aggregate(
+    "report_document",
+    "report-documents",
+    report_document.ReportDocument,
+    report_document.evolve,
+    report_document.EVENTS,
+    local=True,
+)
 DUTY_SHIFT = Aggregate(
     "duty_shift",
     "duty-shifts",
@@ -131,6 +140,7 @@ AGGREGATES: tuple[Aggregate[Any], ...] = (
     NOTICE_RECEIPT,
     ACKNOWLEDGEMENT,
     WARNING,
+    REPORT_DOCUMENT,
     ACTIVATION_PROPOSAL,
     PLAN_ACTIVATION,
     REGIONAL_RESPONSE,

@@ -3,17 +3,27 @@
 from incident.api import (
     acknowledgement,
     incident,
+    joint_plan,
     neighbour_notice,
     notice_receipt,
+    plan_signature,
+    report_document,
     report_obligation,
+    response_task,
+    task_execution,
     warning,
 )
 
 DOORS = (
     incident.doors,
     report_obligation.doors,
+    report_document.doors,
     neighbour_notice.doors,
     notice_receipt.doors,
     acknowledgement.doors,
     warning.doors,
+    joint_plan.doors,
+    plan_signature.doors,
+    response_task.doors,
+    task_execution.doors,
 )

@@ -14,6 +14,7 @@ from incident.samples import (
     notice_receipt,
     phone_report,
     plan_signature,
+    report_document,
     report_obligation,
     response_task,
     superior_instruction,
@@ -29,6 +30,7 @@ from incident.samples.scene import INCIDENT_ID, ITEM_ID, NOTICE_ID, OWN, PLACE, 
 
 _MODULES = (
     incident,
+    report_document,
     report_obligation,
     neighbour_notice,
     notice_receipt,

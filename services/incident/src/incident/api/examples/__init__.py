@@ -6,19 +6,29 @@ Ids in the bodies stand for what an earlier command of `BEFORE` answered, or for
 from incident.api.examples import (
     acknowledgement,
     incident,
+    joint_plan,
     neighbour_notice,
     notice_receipt,
+    plan_signature,
+    report_document,
     report_obligation,
+    response_task,
+    task_execution,
     warning,
 )
 
 _MODULES = (
     incident,
+    report_document,
     report_obligation,
     neighbour_notice,
     notice_receipt,
     acknowledgement,
     warning,
+    joint_plan,
+    plan_signature,
+    response_task,
+    task_execution,
 )
 BEFORE: dict[str, tuple[str, ...]] = {
     path: earlier for module in _MODULES for path, earlier in module.BEFORE.items()
