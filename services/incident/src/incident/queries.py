@@ -64,7 +64,7 @@ class Known:
 
     async def plan(self, plan_id: str) -> KnownPlan:
         """An edition of a joint plan, ours or a neighbour's."""
-        row = await self._here("rows", plan_id, lambda row: row["type"] == "joint_plan")
+        row = await self._here("rows", plan_id, _begun("joint_plan", "series"))
         return KnownPlan.model_validate(_shared(row))
 
     async def plans(self, series: str) -> list[KnownPlan]:
@@ -79,7 +79,7 @@ class Known:
 
     async def task(self, task_id: str) -> KnownTask:
         """A task, ours or a neighbour's."""
-        row = await self._here("rows", task_id, lambda row: row["type"] == "response_task")
+        row = await self._here("rows", task_id, _begun("response_task", "executing_region"))
         return KnownTask.model_validate(_shared(row))
 
     async def execution(self, execution_id: str) -> KnownExecution | None:
@@ -100,6 +100,11 @@ class Known:
             if monotonic() >= until:
                 raise _not_known_here()
             await self._changed(LOOK_EVERY_S)
+
+
+def _begun(type: str, field: str) -> Callable[[dict[str, Any]], bool]:
+    """Whether a row is of this kind and has heard the fact that opens the stream, which says the field."""
+    return lambda row: row["type"] == type and field in row["data"]
 
 
 def _shared(row: dict[str, Any]) -> dict[str, Any]:

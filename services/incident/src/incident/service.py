@@ -32,7 +32,7 @@ from incident.store import Facts, Numbers
 from incident.timers import TIMERS
 
 NAME = "incident"
-SEGMENTS = frozenset(aggregate.prefix for aggregate in AGGREGATES)
+SEGMENTS = frozenset(aggregate.prefix for aggregate in AGGREGATES) | {"plan-library"}
 
 
 @asynccontextmanager

@@ -26,4 +26,8 @@ DOORS = (
     plan_signature.doors,
     response_task.doors,
     task_execution.doors,
+    joint_plan.doors,
+    plan_signature.doors,
+    response_task.doors,
+    task_execution.doors,
 )

@@ -5,5 +5,7 @@ from chassis.auth import READERS as READERS
 OFFICER = frozenset({"duty_officer"})
 LEADER = frozenset({"duty_leader"})
 COMMANDER = frozenset({"commander"})
+HEAD = frozenset({"bureau_head"})
+PLANNER = frozenset({"drill_coordinator"})
 DUTY = OFFICER | LEADER
 INTAKE = OFFICER | {"integrator"}

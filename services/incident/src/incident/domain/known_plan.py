@@ -28,6 +28,6 @@ class KnownSignature(BaseModel):
     id: str
     region: str
     state: str
-    terms_hash: str
-    round: int
+    terms_hash: str = ""
+    round: int = 0
     reason: str = ""

@@ -29,4 +29,3 @@ class KnownExecution(BaseModel):
     id: str
     region: str
     state: str
-    task_id: str

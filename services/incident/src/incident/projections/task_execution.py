@@ -5,15 +5,10 @@ from collections.abc import Mapping
 from google.protobuf.message import Message
 from joint.incident.v1 import task_pb2 as pb
 
-from incident.projections.data import Keep, KnownData, in_state
-
-
-def _received(message: pb.TaskReceived, data: KnownData) -> KnownData:
-    return {"state": "received", "task_id": message.task_id}
-
+from incident.projections.data import Keep, in_state
 
 DATA: Mapping[type[Message], Keep] = {
-    pb.TaskReceived: _received,
+    pb.TaskReceived: in_state("received"),
     pb.TaskAccepted: in_state("accepted"),
     pb.TaskProgressed: in_state("progressed"),
     pb.TaskBlocked: in_state("blocked"),

@@ -4,10 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from google.protobuf.message import Message
 
-from incident.reactions import report_obligation
+from incident.reactions import (
+    joint_plan,
+    plan_signature,
+    report_obligation,
+    response_task,
+    task_execution,
+)
 from incident.reactions.reaction import Reaction
 
-_MODULES = (report_obligation,)
+_MODULES = (report_obligation, joint_plan, plan_signature, response_task, task_execution)
 
 
 def _merged() -> Mapping[type[Message], Sequence[Reaction]]:
