@@ -26,8 +26,4 @@ DOORS = (
     plan_signature.doors,
     response_task.doors,
     task_execution.doors,
-    joint_plan.doors,
-    plan_signature.doors,
-    response_task.doors,
-    task_execution.doors,
 )

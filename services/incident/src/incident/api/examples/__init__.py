@@ -29,10 +29,6 @@ _MODULES = (
     plan_signature,
     response_task,
     task_execution,
-    joint_plan,
-    plan_signature,
-    response_task,
-    task_execution,
 )
 BEFORE: dict[str, tuple[str, ...]] = {
     path: earlier for module in _MODULES for path, earlier in module.BEFORE.items()
