@@ -14,6 +14,7 @@ from incident.domain.known_plan import KnownPlan, KnownSignature
 from incident.domain.known_task import KnownExecution, KnownTask
 from incident.domain.moves import not_found
 from incident.domain.notice_receipt import KnownNotice
+from incident.domain.plan_activation import KnownActivation
 
 # A fact of a neighbour is here within a second while the link flows; more waiting helps nobody.
 WAIT_S = 2.0
@@ -71,6 +72,16 @@ class Known:
         """Every edition of a series that has arrived, of any region."""
         rows = await self._select("joint_plan", {"series": series})
         return [KnownPlan.model_validate(_shared(row)) for row in rows]
+
+    async def activation(self, activation_id: str) -> KnownActivation:
+        """An activation of a joint plan, ours or a neighbour's."""
+        row = await self._here("rows", activation_id, lambda row: row["type"] == "plan_activation")
+        return KnownActivation.model_validate(_shared(row))
+
+    async def activation_stands(self, activation_id: str) -> bool:
+        """Whether an activation has arrived by now and its end has not."""
+        row = await self._now(activation_id, "plan_activation")
+        return row is not None and row["data"].get("state") == "activated"
 
     async def signature(self, signature_id: str) -> KnownSignature | None:
         """A region's answer to an opening, as far as it has arrived now."""

@@ -8,8 +8,8 @@ from google.protobuf.message import Message
 from pydantic import BaseModel
 
 from chassis.journal import Aggregate, Call
-from incident.aggregates import REPORT_OBLIGATION, TASK_EXECUTION, WARNING
-from incident.domain import task_execution, warning
+from incident.aggregates import REGIONAL_RESPONSE, REPORT_OBLIGATION, TASK_EXECUTION, WARNING
+from incident.domain import regional_response, task_execution, warning
 from incident.domain.report_obligation import raise_overdue
 from incident.handlers.desk import Desk
 
@@ -33,4 +33,5 @@ TIMERS: Mapping[str, Timer] = {
     REPORT_OBLIGATION.name: deciding(REPORT_OBLIGATION, raise_overdue),
     WARNING.name: deciding(WARNING, warning.expire),
     TASK_EXECUTION.name: deciding(TASK_EXECUTION, task_execution.raise_overdue),
+    REGIONAL_RESPONSE.name: deciding(REGIONAL_RESPONSE, regional_response.raise_overdue),
 }

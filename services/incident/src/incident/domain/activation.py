@@ -13,13 +13,16 @@ START, CHANGE_LEVEL, END = "start", "change_level", "end"
 
 
 class Activation(BaseModel):
-    """What is proposed and, later, approved. An end has level "" and 0 hours."""
+    """What is proposed and, later, approved. An end has level "" and 0 hours;
+    `plan_edition` and `plan_title` are those of the plan when it was proposed."""
 
     model_config = STORED
     act: str
     incident_id: str
     incident_region: str
     plan_id: str = ""
+    plan_edition: int = 0
+    plan_title: str = ""
     level: str = ""
     matter: str
     expected_hours: int = 0
@@ -35,6 +38,8 @@ class Activation(BaseModel):
             incident_id=self.incident_id,
             incident_region=self.incident_region,
             plan_id=self.plan_id,
+            plan_edition=self.plan_edition,
+            plan_title=self.plan_title,
             level=response_level_number(self.level),
             matter=self.matter,
             expected_hours=self.expected_hours,
@@ -52,6 +57,8 @@ class Activation(BaseModel):
             incident_id=activation.incident_id,
             incident_region=activation.incident_region,
             plan_id=activation.plan_id,
+            plan_edition=activation.plan_edition,
+            plan_title=activation.plan_title,
             level=code_of(RESPONSE_LEVEL, activation.level),
             matter=activation.matter,
             expected_hours=activation.expected_hours,

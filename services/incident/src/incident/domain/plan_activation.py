@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from chassis.enums import code_of
-from incident.commands.values import RESPONSE_LEVEL, STORED
-from incident.domain.activation import Approval
-from incident.domain.moves import changed
+from incident.commands.values import RESPONSE_LEVEL, STORED, response_level_number
+from incident.domain.activation import Activation, Approval
+from incident.domain.moves import changed, standing, unopened
 
 STATES = {"activated": "已启动", "deactivated": "已终止"}
 
@@ -51,6 +51,31 @@ class PlanActivation(BaseModel):
 def id_of(proposal_id: str) -> str:
     """One activation per approved proposal."""
     return derived_id("plan_activation", proposal_id)
+
+
+def activate(state: PlanActivation | None, activation: Activation, approval: Approval) -> list[Message]:
+    """联合预案启动, approved: the edition that was approved, whatever has become of it since (I10)."""
+    unopened(state, "plan")
+    return [
+        pb.PlanActivated(
+            plan_id=activation.plan_id,
+            edition=activation.plan_edition,
+            plan_title=activation.plan_title,
+            incident_id=activation.incident_id,
+            level=response_level_number(activation.level),
+            matter=activation.matter,
+            expected_hours=activation.expected_hours,
+            measures=activation.measures,
+            asked_regions=activation.asked_regions,
+            approval=approval.to_proto(),
+        )
+    ]
+
+
+def deactivate(state: PlanActivation | None, basis: str) -> list[Message]:
+    """联合预案终止, with the end of the own response."""
+    standing(state, ("activated",), "plan", STATES)
+    return [pb.PlanDeactivated(basis=basis)]
 
 
 def evolve(state: PlanActivation | None, message: Message, at: datetime) -> PlanActivation:

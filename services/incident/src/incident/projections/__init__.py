@@ -13,13 +13,22 @@ from incident.projections import (
     incident,
     joint_plan,
     neighbour_notice,
+    plan_activation,
     plan_signature,
     response_task,
     task_execution,
 )
 
 _TYPES = {event: aggregate.name for aggregate in AGGREGATES for event in aggregate.events}
-_MODULES = (incident, neighbour_notice, joint_plan, plan_signature, response_task, task_execution)
+_MODULES = (
+    incident,
+    neighbour_notice,
+    joint_plan,
+    plan_signature,
+    response_task,
+    task_execution,
+    plan_activation,
+)
 _DATA = {kind: data for module in _MODULES for kind, data in module.DATA.items()}
 
 

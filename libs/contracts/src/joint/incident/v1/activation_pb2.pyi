@@ -68,6 +68,8 @@ class Activation(_message.Message):
     ASKED_REGIONS_FIELD_NUMBER: _builtins.int
     IN_ANSWER_TO_FIELD_NUMBER: _builtins.int
     BASIS_FIELD_NUMBER: _builtins.int
+    PLAN_EDITION_FIELD_NUMBER: _builtins.int
+    PLAN_TITLE_FIELD_NUMBER: _builtins.int
     act: Global___ActivationAct.ValueType
     """Start, change or end."""
     incident_id: _builtins.str
@@ -86,6 +88,10 @@ class Activation(_message.Message):
     """Activation of a neighbour that this answers; empty otherwise."""
     basis: _builtins.str
     """What the proposal rests on."""
+    plan_edition: _builtins.int
+    """Edition of the plan within its series; 0 without a plan."""
+    plan_title: _builtins.str
+    """Name of the plan; empty without a plan."""
     @_builtins.property
     def measures(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Measures; for an end those that go on."""
@@ -108,10 +114,12 @@ class Activation(_message.Message):
         asked_regions: _abc.Iterable[_builtins.str] | None = ...,
         in_answer_to: _builtins.str = ...,
         basis: _builtins.str = ...,
+        plan_edition: _builtins.int = ...,
+        plan_title: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["act", b"act", "asked_regions", b"asked_regions", "basis", b"basis", "expected_hours", b"expected_hours", "in_answer_to", b"in_answer_to", "incident_id", b"incident_id", "incident_region", b"incident_region", "level", b"level", "matter", b"matter", "measures", b"measures", "plan_id", b"plan_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["act", b"act", "asked_regions", b"asked_regions", "basis", b"basis", "expected_hours", b"expected_hours", "in_answer_to", b"in_answer_to", "incident_id", b"incident_id", "incident_region", b"incident_region", "level", b"level", "matter", b"matter", "measures", b"measures", "plan_edition", b"plan_edition", "plan_id", b"plan_id", "plan_title", b"plan_title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
