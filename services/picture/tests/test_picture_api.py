@@ -152,5 +152,8 @@ async def test_outlines_are_those_of_the_zone(client: httpx.AsyncClient, officer
 async def test_every_route_of_the_picture_is_documented(client: httpx.AsyncClient) -> None:
     document = (await client.get("/openapi.json")).json()
     assert {path for path in document["paths"] if "/picture" in path} == {
-        "/api/v1/picture", "/api/v1/picture/hashes", "/api/v1/picture/rebuilds",
+        "/api/v1/picture", "/api/v1/picture/hashes", "/api/v1/picture/rebuilds", "/api/v1/picture/deadlines",
+        "/api/v1/picture/duty", "/api/v1/picture/incidents/{incident_id}",
+        "/api/v1/picture/incidents/{incident_id}/timeline",
+        "/api/v1/picture/incidents/{incident_id}/timeline.xlsx",
     }  # fmt: skip

@@ -14,7 +14,7 @@ from chassis.inbox_tail import Taken
 from chassis.projection import Broken, Row, fold_batch, moved
 from incident import samples
 from picture import hashes
-from picture.projections import REGISTRY
+from picture.projections import KINDS, REGISTRY
 
 
 @pytest.fixture
@@ -26,6 +26,13 @@ def rows() -> dict[str, Row]:
 
 def test_samples_cover_every_kind_of_fact() -> None:
     assert {type(message) for messages in STREAMS.values() for message in messages} == REGISTRY.keys()
+
+
+def test_every_row_has_the_fields_of_its_kind_and_a_state_with_a_word(rows: dict[str, Row]) -> None:
+    for row in rows.values():
+        kind = KINDS[row["type"]]
+        assert row["data"].keys() == kind.blank.keys()
+        assert row["state"] in kind.states
 
 
 def test_every_row_is_plain_json(rows: dict[str, Row]) -> None:
@@ -43,6 +50,22 @@ def test_every_stream_ends_in_its_state(rows: dict[str, Row]) -> None:
         samples.NOTICE_ID: ("neighbour_notice", "lifted"),
         "receipt": ("notice_receipt", "answered"),
         "acknowledgement": ("acknowledgement", "given"),
+        "turns": ("incident", "merged"),
+        "copy": ("report_obligation", "superseded"),
+        "plan": ("joint_plan", "superseded"),
+        "signature": ("plan_signature", "signed"),
+        "activation": ("plan_activation", "deactivated"),
+        "response": ("regional_response", "ended"),
+        "declined-response": ("regional_response", "declined"),
+        "task": ("response_task", "closed"),
+        "cancelled-task": ("response_task", "cancelled"),
+        "execution": ("task_execution", "completed"),
+        "declined-execution": ("task_execution", "declined"),
+        "stood-down-execution": ("task_execution", "stood_down"),
+        "shift": ("duty_shift", "handed_over"),
+        "missed-shift": ("duty_shift", "missed"),
+        "warning": ("warning", "lifted"),
+        "expired-warning": ("warning", "expired"),
     }
 
 

@@ -11,6 +11,8 @@ from chassis.projection import Row
 
 FEED = "feed"
 ARRIVALS = "arrivals"
+HIDDEN = frozenset({"_id", "arrived_at", "known"})
+"""A rebuilt picture has every item anew: `arrived_at` alone would call all of them late."""
 
 INDEXES: Indexes = {
     **INBOX_INDEXES,
@@ -18,8 +20,16 @@ INDEXES: Indexes = {
         *INBOX_INDEXES["rows"],
         IndexModel([("type", ASCENDING), ("data.item_id", ASCENDING)]),
         IndexModel([("type", ASCENDING), ("data.notice_id", ASCENDING)]),
+        IndexModel([("type", ASCENDING), ("state", ASCENDING)]),
+        IndexModel([("type", ASCENDING), ("data.ends_at", ASCENDING)]),
+        IndexModel([("data.incident_id", ASCENDING), ("type", ASCENDING)]),
+        IndexModel([("data.task_id", ASCENDING)], sparse=True),
     ],
-    FEED: [IndexModel([("recorded_at", DESCENDING), ("_id", DESCENDING)])],
+    FEED: [
+        IndexModel([("recorded_at", DESCENDING), ("_id", DESCENDING)]),
+        IndexModel([("incident_id", ASCENDING), ("occurred_at", DESCENDING), ("_id", DESCENDING)]),
+        IndexModel([("subject", ASCENDING), ("occurred_at", DESCENDING), ("_id", DESCENDING)]),
+    ],
     ARRIVALS: [
         IndexModel([("neighbour", ASCENDING), ("topic", ASCENDING), ("sequence", DESCENDING)]),
         IndexModel([("topic", ASCENDING), ("sequence", ASCENDING)]),
@@ -33,8 +43,8 @@ def shown_row(document: Row) -> dict[str, Any]:
 
 
 def shown_item(document: Row) -> dict[str, Any]:
-    """A feed item as clients see it: `id` for `_id`."""
-    return {"id": document["_id"], **{k: v for k, v in document.items() if k != "_id"}}
+    """A feed item as clients see it: `id` for `_id`, without what only the timeline can tell rightly."""
+    return {"id": document["_id"], **{k: v for k, v in document.items() if k not in HIDDEN}}
 
 
 async def latest_arrivals(database: Database) -> list[Document]:

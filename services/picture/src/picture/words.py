@@ -1,59 +1,51 @@
 """中文 for every code that a screen shows; enumerations bring theirs from the contract."""
 
 from joint.common.v1 import values_pb2
-from joint.incident.v1 import report_pb2
+from joint.incident.v1 import activation_pb2, plan_pb2, report_pb2, shift_pb2, task_pb2
 
 from chassis.auth import ROLES
 from chassis.enums import labels as enum_labels
-from picture.projections import WORDS
+from picture.deadlines import DEADLINES, STAGES
+from picture.projections import KINDS, WORDS
 
-STATES = {
-    "incident": {
-        "reported": "接报",
-        "verified": "核实",
-        "responding": "处置中",
-        "contained": "已控制",
-        "terminated": "响应终止",
-        "closed": "归档",
-        "rejected": "不属实",
-    },
-    "report_obligation": {
-        "opened": "待报",
-        "submitted": "已报",
-        "receipted": "已签收",
-        "returned": "退回",
-        "waived": "免报",
-    },
-    "neighbour_notice": {"issued": "已通报", "lifted": "已解除"},
-    "notice_receipt": {"received": "已签收", "answered": "已反馈"},
-    "acknowledgement": {"given": "已签收"},
-}
-ROWS = {
-    "incident": "突发事件",
-    "report_obligation": "信息报送义务",
-    "neighbour_notice": "毗邻通报",
-    "notice_receipt": "通报回执",
-    "acknowledgement": "签收",
-}
 LIGHTS = {"fresh": "正常", "late": "滞后", "stale": "陈旧", "lost": "失联", "unknown": "未知"}
-RULES = {"report.per_level.written": "书面信息报送时限"}
+ENUMS = {
+    "level": values_pb2.Level.DESCRIPTOR,
+    "response_level": values_pb2.ResponseLevel.DESCRIPTOR,
+    "warning_colour": values_pb2.WarningColour.DESCRIPTOR,
+    "event_class": values_pb2.EventClass.DESCRIPTOR,
+    "source": values_pb2.Source.DESCRIPTOR,
+    "report_kind": report_pb2.ReportKind.DESCRIPTOR,
+    "report_form": report_pb2.ReportForm.DESCRIPTOR,
+    "activation_act": activation_pb2.ActivationAct.DESCRIPTOR,
+    "task_mode": task_pb2.TaskMode.DESCRIPTOR,
+    "task_executor": plan_pb2.TaskExecutor.DESCRIPTOR,
+    "duty_function": shift_pb2.DutyFunction.DESCRIPTOR,
+}
+RULES = {
+    "report.unit_to_bureau": "事故单位报告时限",
+    "report.per_level.oral": "口头信息报送时限",
+    "report.per_level.written": "书面信息报送时限",
+    "report.copies": "抄告有关部门时限",
+    "report.follow_up": "续报时限",
+    "notify.neighbour": "通报毗邻地区时限",
+    "supplement.window": "补报时限",
+    "response.answer": "启动商请答复时限",
+    "task.accept": "接令时限",
+    "task.due": "任务完成时限",
+}
 
 
 def labels() -> dict[str, dict[str, str]]:
     """{group: {code: 中文}}."""
-    enums = {
-        "level": values_pb2.Level.DESCRIPTOR,
-        "event_class": values_pb2.EventClass.DESCRIPTOR,
-        "source": values_pb2.Source.DESCRIPTOR,
-        "report_kind": report_pb2.ReportKind.DESCRIPTOR,
-        "report_form": report_pb2.ReportForm.DESCRIPTOR,
-    }
     return {
-        **{name: enum_labels(descriptor) for name, descriptor in enums.items()},
-        **{f"state.{row}": states for row, states in STATES.items()},
-        "row": ROWS,
+        **{name: enum_labels(descriptor) for name, descriptor in ENUMS.items()},
+        **{f"state.{row}": dict(kind.states) for row, kind in KINDS.items()},
+        "row": {row: kind.word for row, kind in KINDS.items()},
         "fact": WORDS,
         "light": LIGHTS,
         "role": ROLES,
         "rule": RULES,
+        "deadline": DEADLINES,
+        "stage": STAGES,
     }

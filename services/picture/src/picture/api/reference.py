@@ -1,4 +1,4 @@
-"""What the console needs to know once: outlines of the districts, words for codes, who the regions are."""
+"""Layers of the map, words for codes, who the regions are."""
 
 import json
 from dataclasses import asdict
@@ -6,9 +6,12 @@ from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import Depends
+from starlette.responses import JSONResponse
 
 from chassis.auth import READERS
+from chassis.clock import now
 from chassis.http import Doors
+from picture import desk_queries, layers
 from picture.desk import Desk
 from picture.words import labels
 
@@ -16,10 +19,27 @@ DOORS = Doors("picture")
 DeskDep = Annotated[Desk, Depends(DOORS.desk)]
 
 
+class GeoJSON(JSONResponse):
+    """RFC 7946."""
+
+    media_type = "application/geo+json"
+
+
 @DOORS.query("/layers/districts", roles=READERS, summary="行政区轮廓 / Outlines of the districts")
 async def get_districts(desk: DeskDep) -> dict[str, Any]:
     """GeoJSON in WGS-84, properties `code` and `name`. A sketch: borders overlap and bind nobody."""
     return districts(desk.cell.zone.codes)
+
+
+@DOORS.query(
+    "/layers/warnings.geojson",
+    roles=READERS,
+    summary="生效中的预警 / Warnings in force",
+    response_class=GeoJSON,
+)
+async def get_warnings_layer(desk: DeskDep) -> dict[str, Any]:
+    """GeoJSON in WGS-84; as received from the issuers named, the three regions issue none."""
+    return layers.warnings(await desk_queries.warnings(desk.database), now())
 
 
 @DOORS.public("/labels", "GET", summary="名称与代码 / Words for codes, and the regions")

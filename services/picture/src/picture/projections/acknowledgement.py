@@ -4,9 +4,16 @@ from joint.incident.v1 import acknowledgement_pb2 as pb
 
 from chassis.clock import iso
 from chassis.envelope import Record
+from picture.projections.entry import Entries, Entry, Kind
 from picture.projections.shape import Change, Data
+from picture.sentences import acknowledgement as say
 
-TYPE = "acknowledgement"
+KIND = Kind(
+    type="acknowledgement",
+    word="签收",
+    states={"given": "已签收"},
+    blank={"item_id": "", "item_type": "", "item_region": "", "shift": "", "actor": "", "at": None},
+)
 
 
 def acknowledged(record: Record, message: pb.ItemAcknowledged, data: Data) -> Change:
@@ -19,3 +26,6 @@ def acknowledged(record: Record, message: pb.ItemAcknowledged, data: Data) -> Ch
         "actor": record.actor,
         "at": iso(record.time),
     }
+
+
+ENTRIES: Entries = {pb.ItemAcknowledged: Entry(KIND.type, acknowledged, say.acknowledged, "签收")}

@@ -4,9 +4,24 @@ from joint.incident.v1 import notice_pb2 as pb
 
 from chassis.clock import iso
 from chassis.envelope import Record
+from picture.projections.entry import Entries, Entry, Kind
 from picture.projections.shape import Change, Data, codes
+from picture.sentences import neighbour_notice as say
 
-TYPE = "neighbour_notice"
+KIND = Kind(
+    type="neighbour_notice",
+    word="毗邻通报",
+    states={"issued": "已通报", "lifted": "已解除"},
+    blank={
+        "incident_id": "",
+        "to_regions": [],
+        "facts": "",
+        "asked_measures": "",
+        "notice_version": 1,
+        "lifting_reason": "",
+        "recorded_at": None,
+    },
+)
 
 
 def issued(record: Record, message: pb.NoticeIssued, data: Data) -> Change:
@@ -16,8 +31,6 @@ def issued(record: Record, message: pb.NoticeIssued, data: Data) -> Change:
         "to_regions": codes(message.to_regions),
         "facts": message.facts,
         "asked_measures": message.asked_measures,
-        "notice_version": 1,
-        "lifting_reason": "",
         "recorded_at": iso(record.time),
     }
 
@@ -34,3 +47,10 @@ def updated(record: Record, message: pb.NoticeUpdated, data: Data) -> Change:
 def lifted(record: Record, message: pb.NoticeLifted, data: Data) -> Change:
     """已解除."""
     return "lifted", {"lifting_reason": message.reason}
+
+
+ENTRIES: Entries = {
+    pb.NoticeIssued: Entry(KIND.type, issued, say.issued, "毗邻通报"),
+    pb.NoticeUpdated: Entry(KIND.type, updated, say.updated, "通报更新"),
+    pb.NoticeLifted: Entry(KIND.type, lifted, say.lifted, "通报解除"),
+}

@@ -5,9 +5,41 @@ from joint.incident.v1 import report_pb2 as pb
 from chassis.clock import iso
 from chassis.enums import code_of
 from chassis.envelope import Record
+from picture.projections.entry import Entries, Entry, Kind
 from picture.projections.shape import Change, Data, moment
+from picture.sentences import report_obligation as say
 
-TYPE = "report_obligation"
+KIND = Kind(
+    type="report_obligation",
+    word="信息报送义务",
+    states={
+        "opened": "待报",
+        "submitted": "已报",
+        "receipted": "已签收",
+        "returned": "退回",
+        "waived": "免报",
+        "superseded": "被替代",
+    },
+    blank={
+        "incident_id": "",
+        "rule": "",
+        "kind": "",
+        "n": 1,
+        "basis": "",
+        "recipient": "",
+        "due_at": None,
+        "reminders": [],
+        "required_form": "",
+        "form": "",
+        "submitted_at": None,
+        "document_sha256": "",
+        "approved_by": "",
+        "received_by": "",
+        "reason": "",
+        "overdue": False,
+        "recorded_at": None,
+    },
+)
 
 
 def opened(record: Record, message: pb.ReportOpened, data: Data) -> Change:
@@ -20,13 +52,8 @@ def opened(record: Record, message: pb.ReportOpened, data: Data) -> Change:
         "basis": message.basis,
         "recipient": message.recipient,
         "due_at": moment(message.due_at),
-        "form": "",
-        "submitted_at": None,
-        "document_sha256": "",
-        "approved_by": "",
-        "received_by": "",
-        "reason": "",
-        "overdue": False,
+        "reminders": [moment(reminder) for reminder in message.reminders],
+        "required_form": code_of(pb.ReportForm.DESCRIPTOR, message.form),
         "recorded_at": iso(record.time),
     }
 
@@ -59,3 +86,19 @@ def waived(record: Record, message: pb.ReportWaived, data: Data) -> Change:
 def overdue_raised(record: Record, message: pb.ReportOverdueRaised, data: Data) -> Change:
     """超时."""
     return None, {"overdue": True}
+
+
+def superseded(record: Record, message: pb.ReportSuperseded, data: Data) -> Change:
+    """被替代."""
+    return "superseded", {"reason": message.reason}
+
+
+ENTRIES: Entries = {
+    pb.ReportOpened: Entry(KIND.type, opened, say.opened, "待报"),
+    pb.ReportSubmitted: Entry(KIND.type, submitted, say.submitted, "已报"),
+    pb.ReportReceipted: Entry(KIND.type, receipted, say.receipted, "报告签收"),
+    pb.ReportReturned: Entry(KIND.type, returned, say.returned, "退回"),
+    pb.ReportWaived: Entry(KIND.type, waived, say.waived, "免报"),
+    pb.ReportOverdueRaised: Entry(KIND.type, overdue_raised, say.overdue_raised, "超时"),
+    pb.ReportSuperseded: Entry(KIND.type, superseded, say.superseded, "报告被替代"),
+}

@@ -1,0 +1,45 @@
+"""Questions of the whole duty desk over all regions: running clocks, who is on duty, warnings in force."""
+
+from datetime import datetime
+
+from chassis.clock import iso
+from chassis.mongo import Database, Document
+from chassis.projection import Row
+from picture import duty
+from picture.deadlines import RUNNING
+from picture.layers import IN_FORCE
+
+
+async def running_clocks(database: Database) -> tuple[list[Row], dict[str, str]]:
+    """Rows in which a clock runs, with the executions of their tasks; titles of their incidents by id."""
+    async with database.snapshot() as session:
+        collection = database.collection("rows")
+        states: list[Document] = [
+            {"type": type, "state": {"$in": list(states)}} for type, states in RUNNING.items()
+        ]
+        rows = await collection.find({"$or": states}, session=session).to_list(None)
+        tasks = [row["_id"] for row in rows if row["type"] == "response_task"]
+        of_tasks = {"type": "task_execution", "data.task_id": {"$in": tasks}}
+        executions = await collection.find(of_tasks, session=session).to_list(None)
+        ids = {"_id": {"$in": list({row["data"]["incident_id"] for row in rows})}, "type": "incident"}
+        incidents = await collection.find(ids, {"data.title": 1}, session=session).to_list(None)
+    known = {row["_id"]: row for row in [*rows, *executions]}
+    return list(known.values()), {row["_id"]: row["data"]["title"] for row in incidents}
+
+
+async def shifts(database: Database, now: datetime) -> list[Row]:
+    """Shifts that were started, are planned, or ended not long ago."""
+    recent = {"$gt": iso(now - duty.RECENT)}
+    wanted: Document = {
+        "$or": [
+            {"type": "duty_shift", "state": "started"},
+            {"type": "duty_shift", "data.ends_at": recent},
+        ]
+    }
+    return await database.collection("rows").find(wanted).to_list(None)
+
+
+async def warnings(database: Database) -> list[Row]:
+    """Warnings that were neither lifted nor said to be expired."""
+    wanted = {"type": "warning", "state": {"$in": list(IN_FORCE)}}
+    return await database.collection("rows").find(wanted).to_list(None)
