@@ -16,7 +16,7 @@ from incident import samples
 from incident.commands.incident import ClassifyIncident
 from incident.commands.values import Casualties
 from incident.domain.deadlines import Rulebook
-from incident.domain.incident import classify
+from incident.domain.incident_level import classify
 from incident.domain.incident_state import Incident, evolve
 from incident.domain.levels import WORST_FIRST, is_below
 from incident.rules import load_rules
@@ -47,6 +47,12 @@ EDGES: list[tuple[dict[str, int], int, str]] = [
 ]
 LEVELS = load_rules().levels
 counts = st.none() | st.integers(0, 200)
+
+
+@pytest.fixture
+def facts(rules: Rulebook, noon: datetime) -> dict[str, Any]:
+    """What a classification looks at besides the incident."""
+    return {"region": samples.OWN, "rules": rules, "now": noon}
 
 
 @pytest.mark.parametrize(("figures", "loss", "level"), EDGES)
@@ -85,11 +91,11 @@ def test_the_ranks_are_those_of_the_contract() -> None:
 @pytest.mark.parametrize("role", ["duty_officer", "duty_leader"])
 @pytest.mark.parametrize("level", ["significant", "major", "extraordinary"])
 def test_anybody_on_duty_declares_a_level_at_or_above_the_facts(
-    role: str, level: str, incident_in: Callable[..., Incident], rules: Rulebook
+    role: str, level: str, incident_in: Callable[..., Incident], facts: dict[str, Any]
 ) -> None:
     incident = incident_in("verified", casualties={"dead": 3, "missing": 8})
     command = ClassifyIncident(level=level, basis="三人死亡", reason="不需要的理由")
-    (message,) = classify(incident, command, role=role, rules=rules)
+    (message,) = classify(incident, command, role=role, **facts)
     assert isinstance(message, pb.IncidentClassified)
     assert message.level_confirmed == values_pb2.LEVEL_SIGNIFICANT
     assert message.level_potential == values_pb2.LEVEL_MAJOR
@@ -108,57 +114,59 @@ def test_anybody_on_duty_declares_a_level_at_or_above_the_facts(
     ],
 )
 def test_only_a_leader_with_a_reason_goes_below_the_facts(
-    role: str, reason: str, allowed: bool, incident_in: Callable[..., Incident], rules: Rulebook
+    role: str, reason: str, allowed: bool, incident_in: Callable[..., Incident], facts: dict[str, Any]
 ) -> None:
     incident = incident_in("reported", casualties={"dead": 3})
     command = ClassifyIncident(level="general", basis="待查", reason=reason)
     if allowed:
-        (message,) = classify(incident, command, role=role, rules=rules)
+        (message,) = classify(incident, command, role=role, **facts)
         assert isinstance(message, pb.IncidentClassified)
         assert message.reason == reason
     else:
         with pytest.raises(Refusal) as caught:
-            classify(incident, command, role=role, rules=rules)
+            classify(incident, command, role=role, **facts)
         assert (caught.value.kind, caught.value.rule) == (Kind.INVALID, "incident.level_below_facts")
 
 
 @pytest.mark.parametrize("event_class", ["natural_disaster", "public_health"])
 def test_other_classes_are_declared_on_their_basis(
-    event_class: str, incident_in: Callable[..., Incident], rules: Rulebook
+    event_class: str, incident_in: Callable[..., Incident], facts: dict[str, Any]
 ) -> None:
     incident = incident_in("verified", event_class=event_class, casualties={"dead": 40})
     command = ClassifyIncident(level="general", basis="市级预案")
-    (message,) = classify(incident, command, role="duty_officer", rules=rules)
+    (message,) = classify(incident, command, role="duty_officer", **facts)
     assert isinstance(message, pb.IncidentClassified)
     assert message.level_confirmed == message.level_potential == values_pb2.LEVEL_UNSPECIFIED
 
 
-def test_social_security_events_have_no_level(incident_in: Callable[..., Incident], rules: Rulebook) -> None:
+def test_social_security_events_have_no_level(
+    incident_in: Callable[..., Incident], facts: dict[str, Any]
+) -> None:
     command = ClassifyIncident(level="general", basis="无")
     with pytest.raises(Refusal) as caught:
         classify(
             incident_in("verified", event_class="social_security"),
             command,
             role="duty_leader",
-            rules=rules,
+            **facts,
         )
     assert caught.value.rule == "incident.level_not_applicable"
 
 
 def test_a_second_level_is_a_change_and_names_the_one_before(
-    incident_in: Callable[..., Incident], rules: Rulebook, noon: datetime
+    incident_in: Callable[..., Incident], facts: dict[str, Any], noon: datetime
 ) -> None:
     incident = incident_in("verified", level="general")
     command = ClassifyIncident(level="major", basis="扩大")
-    (message,) = classify(incident, command, role="duty_officer", rules=rules)
+    (message,) = classify(incident, command, role="duty_officer", **facts)
     assert isinstance(message, pb.IncidentLevelChanged)
     assert message.previous == values_pb2.LEVEL_GENERAL
     assert tuple(message.affected_regions) == samples.REGIONS
     assert evolve(incident, message, noon).level == "major"
 
 
-def test_the_same_level_again_is_refused(incident_in: Callable[..., Incident], rules: Rulebook) -> None:
+def test_the_same_level_again_is_refused(incident_in: Callable[..., Incident], facts: dict[str, Any]) -> None:
     command: Any = ClassifyIncident(level="major", basis="扩大")
     with pytest.raises(Refusal) as caught:
-        classify(incident_in("verified", level="major"), command, role="duty_officer", rules=rules)
+        classify(incident_in("verified", level="major"), command, role="duty_officer", **facts)
     assert (caught.value.kind, caught.value.rule) == (Kind.CONFLICT, "incident.level_unchanged")

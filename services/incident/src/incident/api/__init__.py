@@ -3,6 +3,7 @@
 from incident.api import (
     acknowledgement,
     incident,
+    incident_course,
     joint_plan,
     neighbour_notice,
     notice_receipt,
@@ -16,6 +17,7 @@ from incident.api import (
 
 DOORS = (
     incident.doors,
+    incident_course.doors,
     report_obligation.doors,
     report_document.doors,
     neighbour_notice.doors,

@@ -29,7 +29,9 @@ doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]
 # Sealed bytes are of no use outside; the name is asked for at /reporter.
 HIDDEN = frozenset({"reporter"})
-State = Literal["reported", "verified", "responding", "contained", "terminated", "closed", "rejected"]
+State = Literal[
+    "reported", "verified", "responding", "contained", "terminated", "closed", "rejected", "merged"
+]
 
 
 @doors.command(

@@ -1,5 +1,7 @@
 """What can be asked of an incident 突发事件."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, Field
 
 from incident.commands.values import (
@@ -7,6 +9,7 @@ from incident.commands.values import (
     CasualtiesBody,
     Count,
     EventClass,
+    Id,
     Level,
     Moment,
     Name,
@@ -17,6 +20,9 @@ from incident.commands.values import (
     Text,
     Yuan,
 )
+
+# GB/T 35561-2017: five characters.
+EventCode = Annotated[str, Field(pattern=r"^(1[1-4][A-Z][0-9]{2})?$")]
 
 
 class Reporter(BaseModel):
@@ -34,8 +40,7 @@ class ReportIncident(BaseModel):
     title: Name
     text: Text
     event_class: EventClass
-    # GB/T 35561-2017: five characters.
-    event_code: str = Field("", pattern=r"^(1[1-4][A-Z][0-9]{2})?$")
+    event_code: EventCode = ""
     subtype: str = Field("", max_length=60)
     place: PlaceBody
     occurred_at: Moment
@@ -110,3 +115,40 @@ class CloseIncident(BaseModel):
 
     model_config = BODY
     archive_class: str = Field(min_length=1, max_length=60, pattern=r"\S")
+
+
+class MergeIncident(BaseModel):
+    """并案: into which incident of this region, and why they are one."""
+
+    model_config = BODY
+    into_incident_id: Id
+    reason: Sentence
+
+
+class ReopenIncident(BaseModel):
+    """重新启动处置: why."""
+
+    model_config = BODY
+    reason: Sentence
+
+
+class CorrectIncident(BaseModel):
+    """更正: what was recorded wrongly, as it should be; a field that is absent stays."""
+
+    model_config = BODY
+    title: Name | None = None
+    text: Text | None = None
+    event_code: EventCode | None = None
+    subtype: str | None = Field(None, max_length=60)
+    place: PlaceBody | None = None
+    occurred_at: Moment | None = None
+    affected_regions: tuple[RegionCode, ...] | None = Field(None, min_length=1, max_length=32)
+    reason: Sentence
+
+
+class DeclareCrossRegion(BaseModel):
+    """跨区域突发事件认定: which regions it concerns, the own included, and what that rests on."""
+
+    model_config = BODY
+    regions: tuple[RegionCode, ...] = Field(min_length=1, max_length=32)
+    basis: Sentence

@@ -1,6 +1,5 @@
 """What may happen to an incident 突发事件: from which state, on which facts, to which event."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from google.protobuf.message import Message
@@ -9,7 +8,6 @@ from joint.incident.v1 import incident_pb2 as pb
 from chassis.errors import Kind, Refusal
 from chassis.regions import Zone
 from incident.commands.incident import (
-    ClassifyIncident,
     CloseIncident,
     ContainIncident,
     RecordSituation,
@@ -23,20 +21,15 @@ from incident.commands.values import (
     Place,
     Sealed,
     event_class_number,
-    level_number,
     source_number,
     to_timestamp,
 )
 from incident.domain.casualties import updated
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident_state import STATES, Incident
-from incident.domain.levels import is_below
 from incident.domain.moves import invalid, require_person, standing, unopened
-from incident.domain.report_obligation import ReportObligation, is_owed
 
 OPEN = ("reported", "verified", "responding", "contained", "terminated")
-BY_TABLE = "accident_disaster"
-WITHOUT_LEVEL = "social_security"
 
 
 def report(
@@ -76,12 +69,9 @@ def report(
 def check_report(command: ReportIncident, *, region: str, zone: Zone, now: datetime) -> None:
     """Raises Refusal INVALID: the place is not ours or outside the zone, a region is unknown, or the times
     are not occurred <= discovered <= informed <= now."""
-    _check_place(command.place, zone)
-    if command.place.region != region:
-        sentence = "事发地不属于本地区,请通报属地的应急管理局。"
-        raise invalid("incident.place_not_own_region", sentence, "/place/region")
+    check_own_place(command.place, region, zone)
     for index, code in enumerate(command.affected_regions):
-        _check_region(code, zone, f"/affected_regions/{index}")
+        check_region(code, zone, f"/affected_regions/{index}")
     if not command.occurred_at <= command.discovered_at <= command.informed_at <= now:
         raise invalid(
             "incident.times_out_of_order",
@@ -105,40 +95,13 @@ def reject(state: Incident | None, command: RejectIncident) -> list[Message]:
     return [pb.IncidentRejected(reason=command.reason)]
 
 
-def classify(
-    state: Incident | None, command: ClassifyIncident, *, role: str, rules: Rulebook
-) -> list[Message]:
-    """定级 the first time, 级别调整 later. Only a leader, with a reason, goes below what the law's table says
-    of an accident; other classes are declared on their basis; 社会安全事件 has no level."""
-    incident = standing(state, OPEN, "incident", STATES)
-    if incident.event_class == WITHOUT_LEVEL:
-        sentence = "法律没有为社会安全事件规定级别,不能定级。"
-        raise invalid("incident.level_not_applicable", sentence, "/level")
-    if command.level == incident.level:
-        raise Refusal(Kind.CONFLICT, "incident.level_unchanged", "与现有级别相同,无需调整。")
-    confirmed, potential = _computed(incident, rules)
-    below = bool(confirmed) and is_below(command.level, confirmed)
-    if below and not (role == "duty_leader" and command.reason.strip()):
-        sentence = "所定级别低于已确认的伤亡和损失对应的级别;确需如此的,由带班领导说明理由后办理。"
-        raise invalid("incident.level_below_facts", sentence, "/level", "/reason")
-    classified = pb.IncidentClassified(
-        level=level_number(command.level),
-        level_confirmed=level_number(confirmed),
-        level_potential=level_number(potential),
-        basis=command.basis,
-        reason=command.reason if below else "",
-        affected_regions=incident.affected_regions,
-    )
-    return [_as_change(classified, incident.level) if incident.level else classified]
-
-
 def update_casualties(
     state: Incident | None, command: UpdateCasualties, *, region: str, rules: Rulebook, now: datetime
 ) -> list[Message]:
     """伤亡更新, after the end too while the law lets figures be supplemented (O493 art. 13)."""
     incident = standing(state, (*OPEN, "closed"), "incident", STATES)
     if incident.state == "closed":
-        _check_supplement(incident, region, rules, now)
+        check_supplement(incident, region, rules, now)
     _check_between(incident, command.as_of, now, "/as_of")
     figures = updated(incident.figures, command)
     return [
@@ -148,6 +111,7 @@ def update_casualties(
             loss_cny=figures.loss_cny,
             as_of=to_timestamp(command.as_of),
             reason=command.reason,
+            n=incident.count("casualties_changed") + 1,
         )
     ]
 
@@ -177,58 +141,59 @@ def contain(state: Incident | None, command: ContainIncident, *, now: datetime) 
     return [pb.IncidentContained(at=to_timestamp(command.at))]
 
 
-def terminate(state: Incident | None, command: TerminateIncident) -> list[Message]:
-    """响应终止."""
+def terminate(state: Incident | None, command: TerminateIncident, *, running: bool) -> list[Message]:
+    """响应终止. `running`: the own region's response to it goes on, which ends first (I10)."""
     standing(state, ("contained",), "incident", STATES)
+    if running:
+        sentence = "本地区对这起事件的应急响应尚未终止,先终止本级响应再办理。"
+        raise Refusal(Kind.CONFLICT, "incident.response_running", sentence)
     return [pb.IncidentTerminated(basis=command.basis)]
 
 
-def close(
-    state: Incident | None, command: CloseIncident, *, duties: Sequence[ReportObligation | None]
-) -> list[Message]:
-    """归档. `duties`: every report that the rules expect, None for one whose stream is not open yet."""
+def close(state: Incident | None, command: CloseIncident, *, owed: int, tasks: int) -> list[Message]:
+    """归档. `owed`: how many reports the rules expect that nobody has made or waived; `tasks`: how many tasks
+    of this incident are open."""
     standing(state, ("terminated",), "incident", STATES)
-    owed = sum(duty is None or is_owed(duty) for duty in duties)
     if owed:
         sentence = f"还有 {owed} 项信息报送没有完成,报送或免报后才能归档。"
         raise Refusal(Kind.CONFLICT, "incident.open_duties", sentence)
+    if tasks:
+        sentence = f"还有 {tasks} 项处置任务没有办结或撤销,办结后才能归档。"
+        raise Refusal(Kind.CONFLICT, "incident.open_tasks", sentence)
     return [pb.IncidentClosed(archive_class=command.archive_class)]
 
 
-def _computed(incident: Incident, rules: Rulebook) -> tuple[str, str]:
-    if incident.event_class != BY_TABLE:
-        return "", ""
-    figures = (incident.casualties, incident.loss_cny)
-    return rules.levels.confirmed(*figures), rules.levels.potential(*figures)
+def check_own_place(place: Place, region: str, zone: Zone) -> None:
+    """Raises Refusal INVALID when the place is outside the zone or not in the own region."""
+    _check_place(place, zone)
+    if place.region != region:
+        sentence = "事发地不属于本地区,请通报属地的应急管理局。"
+        raise invalid("incident.place_not_own_region", sentence, "/place/region")
 
 
-def _as_change(classified: pb.IncidentClassified, previous: str) -> pb.IncidentLevelChanged:
-    fields = {field.name: value for field, value in classified.ListFields()}
-    return pb.IncidentLevelChanged(**fields, previous=level_number(previous))
+def check_region(code: str, zone: Zone, pointer: str) -> None:
+    """Raises Refusal INVALID `incident.region_unknown`."""
+    if code not in zone.codes:
+        raise invalid("incident.region_unknown", f"区划代码 {code} 不属于{zone.name}。", pointer)
+
+
+def check_supplement(incident: Incident, region: str, rules: Rulebook, now: datetime) -> None:
+    """Raises Refusal CONFLICT `incident.supplement_window`: figures may no longer change (O493 art. 13)."""
+    until = rules.supplement_until(incident.event_class, incident.subtype, incident.occurred_at, region)
+    if until is None or now >= until:
+        sentence = "事件已归档且补报期限已过,伤亡数字和级别不能再改。"
+        raise Refusal(Kind.CONFLICT, "incident.supplement_window", sentence)
 
 
 def _check_place(place: Place, zone: Zone) -> None:
-    _check_region(place.region, zone, "/place/region")
+    check_region(place.region, zone, "/place/region")
     point = place.point
     if point is not None and not zone.box.contains(point.latitude, point.longitude):
         sentence = f"坐标不在{zone.name}范围内,请核对经纬度。"
         raise invalid("incident.place_outside_zone", sentence, "/place/point")
 
 
-def _check_region(code: str, zone: Zone, pointer: str) -> None:
-    if code not in zone.codes:
-        raise invalid("incident.region_unknown", f"区划代码 {code} 不属于{zone.name}。", pointer)
-
-
 def _check_between(incident: Incident, moment: datetime, now: datetime, pointer: str) -> None:
     if not incident.occurred_at <= moment <= now:
         sentence = "该时间须不早于事发时间,也不晚于现在。"
         raise invalid("incident.times_out_of_order", sentence, pointer)
-
-
-def _check_supplement(incident: Incident, region: str, rules: Rulebook, now: datetime) -> None:
-    until = rules.supplement_until(incident.event_class, incident.subtype, incident.occurred_at, region)
-    if until is None or now >= until:
-        raise Refusal(
-            Kind.CONFLICT, "incident.supplement_window", "事件已归档且补报期限已过,伤亡数字不能再改。"
-        )

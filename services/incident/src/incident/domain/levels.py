@@ -45,3 +45,8 @@ class LevelTable(BaseModel):
 def is_below(level: str, other: str) -> bool:
     """Whether a level is less grave than another."""
     return WORST_FIRST.index(level) > WORST_FIRST.index(other)
+
+
+def gravest(*levels: str) -> str:
+    """The gravest of some levels; "" is none, and the answer when there is no other."""
+    return next((level for level in WORST_FIRST if level in levels), "")

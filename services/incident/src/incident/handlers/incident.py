@@ -5,7 +5,7 @@ import json
 from chassis.clock import new_id, now
 from chassis.errors import Kind, Refusal
 from chassis.journal import Call, Outcome
-from incident.aggregates import INCIDENT, REPORT_OBLIGATION
+from incident.aggregates import INCIDENT, REGIONAL_RESPONSE, RESPONSE_TASK
 from incident.commands.incident import (
     ClassifyIncident,
     CloseIncident,
@@ -20,9 +20,11 @@ from incident.commands.incident import (
 )
 from incident.commands.values import Sealed
 from incident.domain import incident
+from incident.domain.incident_level import classify
 from incident.domain.incident_state import Incident
-from incident.domain.report_obligation import ReportObligation, id_of
+from incident.domain.regional_response_state import id_of as response_id
 from incident.handlers.desk import Desk
+from incident.handlers.duties import count_owed
 from incident.queries import one
 
 
@@ -71,7 +73,9 @@ async def classify_incident(desk: Desk, call: Call, id: str, command: ClassifyIn
         INCIDENT,
         id,
         call,
-        lambda state: incident.classify(state, command, role=call.role, rules=desk.rules),
+        lambda state: classify(
+            state, command, role=call.role, region=desk.region.code, rules=desk.rules, now=now()
+        ),
     )
 
 
@@ -107,15 +111,20 @@ async def contain_incident(desk: Desk, call: Call, id: str, command: ContainInci
 async def terminate_incident(
     desk: Desk, call: Call, id: str, command: TerminateIncident
 ) -> Outcome[Incident]:
-    """响应终止."""
-    return await desk.journal.execute(INCIDENT, id, call, lambda state: incident.terminate(state, command))
+    """响应终止, once the own region's response has ended."""
+    response = await desk.journal.load(REGIONAL_RESPONSE, response_id(desk.region.code, id))
+    running = response is not None and response[0].state == "started"
+    return await desk.journal.execute(
+        INCIDENT, id, call, lambda state: incident.terminate(state, command, running=running)
+    )
 
 
 async def close_incident(desk: Desk, call: Call, id: str, command: CloseIncident) -> Outcome[Incident]:
-    """归档, once no report that the rules expect is owed."""
-    duties = await _expected_duties(desk, id)
+    """归档, once no report that the rules expect is owed and no task is open."""
+    owed = await count_owed(desk, id)
+    tasks, _ = await desk.journal.listing(RESPONSE_TASK, {"incident_id": id, "state": "issued"}, 100, "")
     return await desk.journal.execute(
-        INCIDENT, id, call, lambda state: incident.close(state, command, duties=duties)
+        INCIDENT, id, call, lambda state: incident.close(state, command, owed=owed, tasks=len(tasks))
     )
 
 
@@ -136,15 +145,3 @@ async def _sealed(desk: Desk, id: str, reporter: Reporter | None) -> Sealed | No
         return None
     words = json.dumps(reporter.model_dump(), ensure_ascii=False).encode()
     return Sealed.from_proto(await desk.vault.seal(id, words, aad=id.encode()))
-
-
-async def _expected_duties(desk: Desk, id: str) -> list[ReportObligation | None]:
-    """The reports that the rules expect, None where the reaction has not opened one yet."""
-    loaded = await desk.journal.load(INCIDENT, id)
-    if loaded is None:
-        return []
-    expected = desk.rules.duties(
-        id, loaded[0].event_class, loaded[0].informed_at, desk.region.code, desk.region.reporting_chain
-    )
-    found = [await desk.journal.load(REPORT_OBLIGATION, id_of(duty)) for duty in expected]
-    return [pair and pair[0] for pair in found]

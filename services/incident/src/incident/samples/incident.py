@@ -57,4 +57,36 @@ INCIDENT: tuple[Message, ...] = (
     incident_pb2.IncidentClosed(archive_class="事故灾难"),
 )
 REJECTED = incident_pb2.IncidentRejected(reason="经现场核实为演习车辆,未发生事故。")
-ALL: tuple[Message, ...] = (*INCIDENT, REJECTED)
+EARLIER_ID = "01879c5d-1a40-7e21-9c55-3b7f0a6d2e10"
+"""Another incident of the region, reported before."""
+MERGED = incident_pb2.IncidentMerged(
+    into_incident_id=EARLIER_ID, reason="与此前接报的汾湖大道槽罐车侧翻为同一起。"
+)
+RESPONDING = incident_pb2.IncidentResponding(response_id="0a4e8b6d-5c21-5f37-8d90-7e1b3c6a4f07")
+CORRECTED = incident_pb2.IncidentCorrected(
+    title="危化品运输船碰撞泄漏",
+    text="泄漏来自碰撞的危化品运输船,不是槽罐车。",
+    event_code="12C02",
+    subtype="船舶碰撞",
+    place=PLACE,
+    occurred_at=at(0, 55),
+    affected_regions=REGIONS,
+    reason="现场核查后更正事故经过。",
+    n=1,
+)
+DECLARED = incident_pb2.CrossRegionDeclared(
+    regions=("320509", "330421"), basis="污染带已越过省界进入吴江水域。"
+)
+REOPENED = incident_pb2.IncidentReopened(reason="罐体残液再次泄漏,恢复处置。")
+COURSE: tuple[Message, ...] = (
+    INCIDENT[0],
+    INCIDENT[1],
+    RESPONDING,
+    CORRECTED,
+    DECLARED,
+    INCIDENT[6],
+    INCIDENT[7],
+    REOPENED,
+)
+"""Another life: response, correction, declaration, reopening."""
+ALL: tuple[Message, ...] = (*INCIDENT, REJECTED, MERGED, RESPONDING, CORRECTED, DECLARED, REOPENED)

@@ -6,6 +6,7 @@ Ids in the bodies stand for what an earlier command of `BEFORE` answered, or for
 from incident.api.examples import (
     acknowledgement,
     incident,
+    incident_course,
     joint_plan,
     neighbour_notice,
     notice_receipt,
@@ -19,6 +20,7 @@ from incident.api.examples import (
 
 _MODULES = (
     incident,
+    incident_course,
     report_document,
     report_obligation,
     neighbour_notice,

@@ -56,10 +56,6 @@ BEFORE = {
     "/incidents/{incident_id}/situations": REPORTED,
     "/incidents/{incident_id}/containments": VERIFIED,
     "/incidents/{incident_id}/terminations": CONTAINED,
-    # The reaction to the incident opens the report that has to be made before the end.
-    "/incidents/{incident_id}/closures": (
-        *CONTAINED,
-        "/incidents/{incident_id}/terminations",
-        "/report-obligations/{obligation_id}/submissions",
-    ),
+    # Every report that the reactions have opened is made besides.
+    "/incidents/{incident_id}/closures": (*CONTAINED, "/incidents/{incident_id}/terminations"),
 }
