@@ -53,8 +53,8 @@ export function runningClocks(
 }
 
 /** Incident id to its nearest deadline, of clocks in order. */
-export function nextDue(clocks: readonly Clock[]): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const { incidentId, dueAt } of clocks) if (!found.has(incidentId)) found.set(incidentId, dueAt)
+export function nextDue(clocks: readonly Clock[]): Map<string, Clock> {
+  const found = new Map<string, Clock>()
+  for (const clock of clocks) if (!found.has(clock.incidentId)) found.set(clock.incidentId, clock)
   return found
 }

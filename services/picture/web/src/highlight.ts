@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { route } from './router'
+import { forced } from './settings'
 
 /** The incident that is pointed at or has the focus; shown as such in every panel. */
 export const pointed = ref<string | null>(null)
@@ -8,7 +9,7 @@ export const pointed = ref<string | null>(null)
 export function pointing(incidentId: string | null | undefined) {
   const opened = route.value.name === 'incident' ? route.value.params.id : undefined
   const lit = Boolean(incidentId) && (pointed.value === incidentId || opened === incidentId)
-  const point = () => (pointed.value = incidentId ?? null)
+  const point = () => (pointed.value = forced.scale ? null : (incidentId ?? null))
   const leave = () => {
     if (pointed.value === incidentId) pointed.value = null
   }

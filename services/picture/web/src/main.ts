@@ -5,12 +5,14 @@ import './styles/base.css'
 import './styles/forms.css'
 import { createApp } from 'vue'
 import { startTicking } from './clock'
-import { startSettings } from './settings'
+import { speak } from './locales'
+import { settings, startSettings } from './settings'
 
 /** The texts first: whatever is loaded after them may keep one. */
 async function start(): Promise<void> {
   startSettings()
   startTicking()
+  if (settings.language === 'en') speak((await import('./locales/en')).en)
   const { default: App } = await import('./App.vue')
   createApp(App).mount('#app')
 }

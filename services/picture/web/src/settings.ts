@@ -46,8 +46,8 @@ export function settingsOf(stored: string | null): Settings {
 
 export const settings = reactive<Settings>({ ...DEFAULTS })
 
-/** Set while a screen wants the dark theme whatever the settings say (big screen). */
-export const forced = reactive<{ theme: 'dark' | null; scale: boolean }>({ theme: null, scale: false })
+/** Looks that the wall or the paper wants, whatever the settings say. */
+export const forced = reactive<{ theme: 'light' | 'dark' | null; scale: boolean }>({ theme: null, scale: false })
 
 function show(dark: MediaQueryList): void {
   const chosen = settings.theme === 'auto' ? (dark.matches ? 'dark' : 'light') : settings.theme
@@ -63,6 +63,13 @@ export function startSettings(): void {
   Object.assign(settings, settingsOf(localStorage.getItem(KEY)))
   dark.addEventListener('change', () => show(dark))
   watch([settings, forced], () => show(dark), { immediate: true, flush: 'sync' })
+  // Paper is white whatever the screen is.
+  let before = forced.theme
+  window.addEventListener('beforeprint', () => {
+    before = forced.theme
+    forced.theme = 'light'
+  })
+  window.addEventListener('afterprint', () => (forced.theme = before))
   watch(settings, () => localStorage.setItem(KEY, JSON.stringify(settings)))
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key === KEY) Object.assign(settings, settingsOf(newValue))

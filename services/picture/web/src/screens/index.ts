@@ -31,8 +31,8 @@ export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   warnings: { load: waiting, title: t.menu.warnings },
   incident: { load: () => import('../components/IncidentDrawer.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('../components/IntakeDrawer.vue'), title: t.menu.intake, overlay: true },
-  status: { load: waiting, title: t.menu.status },
-  settings: { load: waiting, title: t.menu.settings },
-  print: { load: waiting, title: t.menu.print },
-  bigscreen: { load: waiting, title: t.menu.bigscreen },
+  status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },
+  settings: { load: () => import('../components/SettingsScreen.vue'), title: t.menu.settings },
+  print: { load: () => import('../components/PrintScreen.vue'), title: t.menu.print },
+  bigscreen: { load: () => import('../components/BigScreen.vue'), title: t.menu.bigscreen, bare: true },
 }

@@ -104,6 +104,10 @@ export function start(port, { publicLabels = true } = {}) {
     }
     if (lists[path]) return send(response, 200, { items: lists[path], next_page_token: '' })
     if (path === '/layers/districts') return send(response, 200, JSON.parse(readFileSync(DISTRICTS, 'utf8')))
+    if (path === '/picture/hashes') {
+      const topics = { 'jiashan.incident.v1': { sequence: 8, hash: 'b1'.repeat(32), rows: 12 } }
+      return send(response, 200, { topics })
+    }
     if (path === '/feed') return send(response, 200, { items: [], next_before: null })
     if (path.endsWith('/reporter')) return send(response, 200, { name: '张晓明', telephone: '0573-00000000' })
     if (path !== '/events') return refuse(response, 404, '没有这条记录。')

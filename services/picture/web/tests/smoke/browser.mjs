@@ -98,6 +98,10 @@ class Page {
       await this.call('Input.dispatchKeyEvent', { type, key, code, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0), ...extra })
   }
 
+  size(width, height) {
+    return this.call('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false })
+  }
+
   move(x, y) {
     return this.call('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y })
   }
@@ -130,7 +134,7 @@ async function attach(child, url) {
   const { targetId } = await root.call('Target.createTarget', { url: 'about:blank' })
   const { sessionId } = await root.call('Target.attachToTarget', { targetId, flatten: true })
   root.session = sessionId
-  await root.call('Emulation.setDeviceMetricsOverride', { width: 1366, height: 768, deviceScaleFactor: 1, mobile: false })
+  await root.size(1366, 768)
   await root.call('Page.enable')
   await root.call('Page.addScriptToEvaluateOnNewDocument', { source: FAULTS })
   await root.call('Page.navigate', { url })

@@ -12,17 +12,17 @@ export const forms = {
   },
 
   facts: {
-    number: '编号', eventClass: '类别', subtype: '细类', code: '分类代码', place: '地点', point: '坐标',
+    eventClass: '类别', subtype: '细类', code: '分类代码', place: '地点', point: '坐标',
     occurred: '发生时间', discovered: '发现时间', informed: '接报时间', source: '来源', casualties: '伤亡',
-    safe: '已脱险', loss: '直接损失', affected: '涉及地区', level: '级别', confirmed: '按已核实人数',
-    potential: '按最坏情形', basis: '定级依据', text: '情况', reporter: '报告人',
+    safe: '已脱险', loss: '直接损失', affected: '涉及地区', confirmed: '按已核实人数',
+    potential: '按最坏情形', basis: '定级依据', reporter: '报告人',
     yuan: (n: number) => `${n.toLocaleString('zh-CN')} 元`,
     people: (n: number) => `${n} 人`,
     changed: '最近变更',
   },
 
   form: {
-    submit: '提交', cancel: '取消', busy: '正在提交…',
+    cancel: '取消',
     required: (label: string) => `请填写${label}。`,
     number: (label: string) => `${label}应为不小于 0 的整数。`,
     badTime: (label: string) => `${label}格式应为 2023-06-01 14:05:12。`,
@@ -51,12 +51,12 @@ export const forms = {
 
   intake: {
     title: '接报', submit: '提交接报', what: '事件', when: '时间', where: '地点', who: '来源与报告人',
-    harm: '损失与影响', region: '事发地区', name: '事件名称', text: '接报内容', eventClass: '事件类别',
+    harm: '损失与影响', name: '事件名称', text: '接报内容', eventClass: '事件类别',
     eventCode: '分类代码（GB/T 35561）', subtype: '细类', address: '地址', latitude: '纬度', longitude: '经度',
     accuracy: '精度（米）', town: '街镇代码（9 位）', occurred: '发生时间', discovered: '发现时间',
     informed: '接报时间', source: '来源', reporterName: '报告人姓名', reporterTelephone: '报告人电话',
     reporterNote: '姓名和电话加密保存，只有本区值班员和带班领导可以查看。', loss: '直接损失（元）',
     affected: '可能波及的毗邻地区', bothPoint: '纬度和经度应同时填写。', numeric: '应为数字。',
-    done: (number: string) => `已接报，编号 ${number}。`,
+    draft: (time: string) => `草稿已于 ${time} 保存。`, dropDraft: '清除草稿',
   },
 }

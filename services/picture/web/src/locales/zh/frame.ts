@@ -67,11 +67,54 @@ export const frame = {
     bar: (span: string, since: string) => `与本地服务失去连接 ${span} · 画面为 ${since} 的数据，只读`,
     amber: (span: string) => `本地服务已 ${span} 没有消息，正在等待。`,
     readOnly: '与本地服务失去连接，暂不能提交。',
-    caughtUp: (n: number) => `连接已恢复，已补齐 ${n} 条`,
+    caughtUp: (n: number) => (n > 0 ? `连接已恢复，已补齐 ${n} 条` : '连接已恢复，没有漏收的消息'),
     phone: (name: string, span: string, telephone: string) =>
       `${name}数据已失联${span}，请电话核实 ${telephone}`,
     goodbye: '本地服务正在重启，将自动重连。',
   },
+
+  settings: {
+    note: '只保存在本浏览器中。',
+    theme: { title: '主题', choices: { auto: '跟随系统', light: '浅色', dark: '深色' } },
+    size: { title: '字号', choices: { s: '小', m: '中', l: '大' } },
+    language: { title: '语言', choices: { 'zh-CN': '中文', en: 'English' } },
+    keys: { title: '快捷键', on: '启用快捷键' },
+    sound: {
+      title: '提示音', volume: '音量', test: '试听',
+      note: '提示音不能长期关闭；需要时按 M 静音 60 秒。',
+    },
+    notify: {
+      title: '系统通知', granted: '已允许系统通知。', ask: '允许系统通知',
+      denied: '浏览器未允许系统通知，可在浏览器的网站设置中打开。',
+    },
+  },
+
+  status: {
+    regions: '三地数据', own: '本区', arrived: '本区事实到达邻区', hashes: '态势校验值',
+    link: (words: string, span: string) => `${words} · ${span}前有消息`,
+    serverTime: (time: string) => ` · 服务器时间 ${time}`,
+    noArrivals: '尚无邻区回执', noHashes: '尚无事实',
+    regionHead: { region: '地区', age: '新鲜度', asOf: '数据截至', telephone: '值班电话' },
+    arrivedHead: { region: '地区', topic: '主题', sequence: '已到达序号', at: '时间' },
+    hashHead: { topic: '主题', sequence: '序号', hash: '校验值' },
+  },
+
+  print: {
+    back: '返回', print: '打印', show: '查看留存的态势', late: '（已超时）', exercise: '【演练】',
+    none: '本浏览器中没有留存的态势，无法打印。',
+    title: (region: string) => `青吴嘉联合应急态势（${region}值班台留存）`,
+    asOf: (time: string) => `以下为 ${time} 所知的态势，此后的变化请电话核实。`,
+    regions: '三地数据与值班电话',
+    incidents: (n: number) => `在办事件 ${n} 起`,
+    deadlines: (n: number) => `未了时限 ${n} 项`,
+    regionHead: { region: '地区', light: '状态', asOf: '数据截至', telephone: '值班电话', duty: '值班人员' },
+    incidentHead: { level: '级别', what: '事件', where: '地区 / 状态', harm: '伤亡', due: '下一时限' },
+    deadlineHead: { due: '时限', region: '地区', what: '事项', title: '事件' },
+  },
+
+  bigscreen: { next: '最近的时限', leave: '按 Esc 返回' },
+
+  clockKinds: { report: '报送', answer: '答复', accept: '接令', complete: '完成任务' },
 
   forbidden: {
     picture: (role: string) => `无此项权限（联合态势）。当前岗位：${role}。请以值班员、带班领导等值守岗位登录。`,

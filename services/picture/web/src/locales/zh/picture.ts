@@ -2,11 +2,10 @@
 export const picture = {
   incidents: {
     title: '突发事件', active: '在办', ended: '待归档', done: '已结',
-    count: (n: number) => `${n} 起`,
     more: (n: number) => `另有 ${n} 起未列出`,
     filter: '按办理阶段筛选', find: '查找',
     total: (n: number) => `合计 ${n} 起`,
-    head: { level: '级别', what: '事件', where: '地区 / 状态', harm: '伤亡', time: '接报时间' },
+    head: { level: '级别', what: '事件 / 伤亡', where: '地区 / 状态', time: '接报时间' },
     empty: '当前无在办事件', emptyOther: '此阶段暂无事件', unclassified: '未定级', ungraded: '不分级',
     newer: '含本版本不识别的新事实',
   },
@@ -36,7 +35,7 @@ export const picture = {
   },
 
   map: {
-    title: '示意图', caption: '示意图,不作为划界依据', label: '三地示意图',
+    caption: '示意图,不作为划界依据', label: '三地示意图',
     region: (name: string, words: string) => `${name}\n${words}`,
     behind: '数据滞后', unknown: '数据未知', zoomIn: '放大', zoomOut: '缩小',
   },
@@ -54,7 +53,6 @@ export const picture = {
     acked: (names: string) => `已签收：${names}`,
     missing: (names: string) => `未签收：${names}`,
     signed: (name: string, time: string) => `${name} ${time}`,
-    open: '打开事件',
   },
 
   delivery: {
@@ -64,6 +62,7 @@ export const picture = {
     pending: '未到达',
     signed: (time: string) => `已签收 ${time}`,
     unsigned: '未签收', answered: '已反馈',
+    late: (name: string, span: string) => `${name}未签收 ${span}`,
   },
 
   deadlines: {
@@ -76,7 +75,7 @@ export const picture = {
   },
 
   notices: {
-    title: '毗邻通报', received: '收到的通报', sent: '发出的通报',
+    title: '毗邻通报',
     count: (n: number) => `待签收 ${n}`, tab: (n: number) => `毗邻通报（${n}）`,
     empty: '没有发给本区或由本区发出、尚未解除的通报',
     from: (name: string) => `${name}通报`,

@@ -1,0 +1,9 @@
+import type { menu as Zh } from '../zh/menu'
+
+export const menu: typeof Zh = {
+  menu: {
+    picture: 'Picture', incident: 'Incident', deadlines: 'Deadlines', approvals: 'Approvals', tasks: 'Tasks',
+    plans: 'Plans', shifts: 'Duty', warnings: 'Warnings', intake: 'Intake', status: 'Status', settings: 'Settings',
+    print: 'Print', bigscreen: 'Big screen', waiting: 'This screen is not open yet.', label: 'Main menu',
+  },
+}
