@@ -21,7 +21,15 @@ KINDS = {
     "neighbour-notices": "neighbour_notice",
     "notice-receipts": "notice_receipt",
     "acknowledgements": "acknowledgement",
+    "plans": "joint_plan",
+    "plan-signatures": "plan_signature",
+    "regional-responses": "regional_response",
+    "tasks": "response_task",
+    "task-executions": "task_execution",
+    "duty-shifts": "duty_shift",
+    "warnings": "warning",
 }
+"""What every picture shows; a command on anything else leaves a fact that stays in its own cell."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +208,10 @@ class Client:
         if answer.accepted and fact not in self._logged:
             self._logged.add(fact)
             self.versions[fact[0]] = fact[1]
-            kind = KINDS[path.strip("/").split("/")[0]]
+            kind = KINDS.get(path.strip("/").split("/")[0])
+        else:
+            kind = None
+        if kind is not None:
             self.accepted.append(Accepted(self.place.slug, kind, *fact, sent, sent + answer.seconds))
         return answer
 

@@ -10,11 +10,15 @@ from liandong.client import Client, RunningCell, place_of
 from liandong.cut import Cut, Links
 from liandong.failure import Failure
 from liandong.finale import converge, records
+from liandong.hand_over import hand_over, take_desk
+from liandong.joint_plan import plan_in_force
 from liandong.replay import Call, Outcome, load_calls, replay
 from liandong.screen import Screen
-from liandong.story import Desk, Story
+from liandong.story import Desk, Script, Story
 
 CUT = "wujiang"
+PLAN = "cross-border-tanker"
+"""Series of the joint plan that the story activates."""
 CONVERGED = 90.0
 """Seconds within which all cells must agree after the heal, and after the replay."""
 ENOUGH = 1_000
@@ -33,14 +37,17 @@ class Ground(Protocol):
         """Their links."""
 
 
-async def play(ground: Ground, screen: Screen, calls: list[Call] | None = None) -> Result:
-    """The whole story on three started local cells, replaying all calls or the given ones.
+async def play(
+    ground: Ground, screen: Screen, calls: list[Call] | None = None, script: Script | None = None
+) -> Result:
+    """The whole story on three started local cells, replaying all calls or the given ones, by the shipped
+    script or another.
 
     Raises Failure, alone or in a group, when it cannot go on.
     """
     async with _desks(ground) as desks:
         recording = Recording()
-        await _play(desks, ground.links, screen, recording)
+        await _play(desks, ground.links, screen, recording, Story(desks, script))
         await _replay(desks, calls or load_calls(), screen, recording)
         screen.chapter("核对")
         recording.accepted = [fact for desk in desks.values() for fact in desk.client.accepted]
@@ -49,11 +56,20 @@ async def play(ground: Ground, screen: Screen, calls: list[Call] | None = None) 
         return judge(recording)
 
 
-async def _play(desks: Mapping[str, Desk], links: Links, screen: Screen, recording: Recording) -> None:
-    story, cut = Story(desks), Cut(CUT, desks, links)
+async def _play(
+    desks: Mapping[str, Desk], links: Links, screen: Screen, recording: Recording, story: Story
+) -> None:
+    cut = Cut(CUT, desks, links)
+    if "response" in story.script:
+        screen.chapter("三地会签联合预案")
+        story.made["plan"] = await plan_in_force(desks, PLAN, screen.tell)
+        await take_desk(desks["jiashan"], screen.tell)
     screen.chapter("陶庄危货车侧翻、汾湖货船碰撞")
     await story.before(screen.tell)
     await _repeat(desks, story, screen, recording)
+    if "response" in story.script:
+        screen.chapter("启动联合预案")
+        await story.respond(screen.tell)
     await _converged(desks, screen, recording, "断链之前三地态势汇合")
     screen.chapter(f"切断{cut.name}的链路")
     await cut.play(story, screen.tell)
@@ -61,6 +77,8 @@ async def _play(desks: Mapping[str, Desk], links: Links, screen: Screen, recordi
     await _converged(desks, screen, recording, "恢复之后三地态势汇合")
     screen.chapter("链路恢复之后")
     await story.after(screen.tell)
+    if "response" in story.script:
+        await hand_over(desks["jiashan"], screen.tell)
 
 
 async def _replay(desks: Mapping[str, Desk], calls: list[Call], screen: Screen, recording: Recording) -> None:

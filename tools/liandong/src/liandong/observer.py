@@ -16,6 +16,8 @@ T = TypeVar("T")
 SILENCE = 10.0
 """Seconds without a heartbeat after which a connection counts as dead; the cell speaks once per second."""
 BACKOFF = 0.5
+WRITTEN = ".written"
+"""How the rules of written reports to the next level end; `duties` knows these."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,16 @@ def feed_seen(item: dict[str, Any], connection: int, at: float) -> FeedSeen:
     """A feed item as the checker sees it."""
     named = {name: item[name] for name in ("id", "topic", "sequence", "subject", "type")}
     return FeedSeen(connection=connection, at=at, **named)
+
+
+def _fits(row: dict[str, Any], kind: str, about: str, region: str, said: dict[str, str]) -> bool:
+    values = {**row["data"], "state": row.get("state", ""), "region": row.get("region", "")}
+    return (
+        row["type"] == kind
+        and region in ("", values["region"])
+        and (about == "" or about in row["data"].values())
+        and all(values.get(name) == value for name, value in said.items())
+    )
 
 
 class Observer:
@@ -103,6 +115,17 @@ class Observer:
         ids = self.facts.get((subject, kind), [])
         return ids[n] if -len(ids) <= n < len(ids) else None
 
+    def find(self, kind: str, about: str, region: str = "", **said: str) -> str | None:
+        """Id of the newest row of a kind that names `about` in its data, perhaps of one region only, whose
+        state or data say what `said` says."""
+        found = [row["id"] for row in self.rows.values() if _fits(row, kind, about, region, said)]
+        return found[-1] if found else None
+
+    def all(self, kind: str, about: str, region: str, state: str) -> list[dict[str, Any]]:
+        """Rows of a kind, region and state that name `about` in their data."""
+        said = {"state": state}
+        return [row for row in self.rows.values() if _fits(row, kind, about, region, said)]
+
     def version(self, id: str) -> int:
         """Version of a row here, 0 when it is not here."""
         return int(self.rows[id]["version"]) if id in self.rows else 0
@@ -140,7 +163,7 @@ class Observer:
     def _take_row(self, row: dict[str, Any]) -> None:
         self.rows[row["id"]] = row
         self.seen.rows.append(RowSeen(self.connections, row["id"], row["version"], monotonic()))
-        if row["type"] == "report_obligation":
+        if row["type"] == "report_obligation" and row["data"]["rule"].endswith(WRITTEN):
             self.duties[row["data"]["incident_id"]] = row["id"]
 
     def _take_item(self, item: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from chassis.clock import iso, monotonic, now
 from liandong.client import Accepted, Answer
-from liandong.story import Desk
+from liandong.story import Desk, archive
 
 CALLS = "dublin_burst_halloween_2020.csv"
 STAMPS = ("received_at", "ordered_at", "mobile_at", "on_scene_at", "available_at", "closed_at")
@@ -164,11 +164,11 @@ def _moves(call: Call) -> list[tuple[str, str, dict[str, Any]]]:
 
 
 async def _settle(desk: Desk, call: Call, incident: str, outcome: Outcome) -> None:
-    """Files the report that an accident owes, and archives the types whose table says so."""
+    """Files the written report that an accident owes; the types whose table says so are archived, for which
+    every report that the rules owe is made."""
     if call.type["event_class"] == "accident_disaster":
         duty = await desk.duty_of(incident)
         body = {"form": "written", "document_sha256": call.document, "approved_by": "带班领导"}
         outcome.note(await desk.change(f"/report-obligations/{duty}/submissions", body))
     if call.type["archived"] == "yes":
-        body = {"archive_class": "短期"}
-        outcome.note(await desk.change(f"/incidents/{incident}/closures", body, "duty_leader"))
+        outcome.note(await archive(desk, incident))

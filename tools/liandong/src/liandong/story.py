@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import yaml
 
-from chassis.clock import iso, now
+from chassis.clock import iso, monotonic, now
 from liandong.client import Answer, Client
 from liandong.failure import Failure
 from liandong.observer import Observer
@@ -18,10 +18,11 @@ from liandong.observer import Observer
 ARRIVAL = 30.0
 """Seconds that a step waits for a fact of another cell."""
 _NAME = re.compile(r"\{([^}]+)\}")
-_AGO = re.compile(r"@now(?:-(\d+)([smh]))?")
+_MOMENT = re.compile(r"@now(?:([+-])(\d+)([smh]))?")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours"}
 
 Step = Mapping[str, Any]
+Script = Mapping[str, Any]
 
 
 class Tell(Protocol):
@@ -50,6 +51,13 @@ class Desk:
             raise Failure(f"{self.client.place.name}没有为事件 {incident} 建立报送义务。")
         return found
 
+    async def row(self, kind: str, about: str, region: str, **said: str) -> str:
+        """Id of a row of the picture, waited for. Raises Failure when none comes."""
+        found = await self.observer.until(lambda: self.observer.find(kind, about, region, **said), ARRIVAL)
+        if found is None:
+            raise Failure(f"{self.client.place.name}没有等到 {about} 的 {kind}（{said}）。")
+        return found
+
     async def change(self, path: str, body: dict[str, Any], role: str = "duty_officer") -> Answer:
         """Changes what `path` names, in the version known here; asks for it when somebody was faster."""
         whole = path.rpartition("/")[0]
@@ -67,7 +75,7 @@ class Desk:
 class Story:
     """The script and what its steps have made so far, by their names."""
 
-    def __init__(self, desks: Mapping[str, Desk], script: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, desks: Mapping[str, Desk], script: Script | None = None) -> None:
         self.desks = desks
         self.script = script if script is not None else load_script()
         self.made: dict[str, str] = {}
@@ -82,9 +90,14 @@ class Story:
             for slug, steps in self.script["cut"].items():
                 group.create_task(self._play([{"region": slug, **step} for step in steps]))
 
+    async def respond(self, tell: Tell) -> None:
+        """From the proposal to the tasks of all regions."""
+        await self._play(self.script.get("response", ()), tell)
+
     async def after(self, tell: Tell) -> None:
         """Catching up, to the end of the incidents."""
-        await self._play(self.script["after"], tell)
+        for chapter in ("after", "end", "last"):
+            await self._play(self.script.get(chapter, ()), tell)
 
     async def _play(self, steps: Sequence[Step], tell: Tell | None = None) -> None:
         for step in steps:
@@ -94,6 +107,12 @@ class Story:
 
     async def _do(self, step: Step) -> None:
         desk, role = self.desks[step["region"]], step.get("role", "duty_officer")
+        if "find" in step:
+            self.made[step.get("name", "")] = await self._row(desk, step["find"], region="")
+            return
+        if "archive" in step:
+            await archive(desk, self.made[step["archive"]])
+            return
         path = await self._filled(desk, step["post"])
         body = await self._resolved(desk, step["body"])
         creates = path.count("/") == 1
@@ -106,10 +125,21 @@ class Story:
 
     async def _filled(self, desk: Desk, path: str) -> str:
         for name in _NAME.findall(path):
-            thing, of, incident = name.partition(" of ")
-            found = await desk.duty_of(self.made[incident]) if of else self.made[thing]
+            found = self.made.get(name) or await self._owned(desk, name)
             path = path.replace(f"{{{name}}}", found)
         return path
+
+    async def _owned(self, desk: Desk, name: str) -> str:
+        """`report of x`, or a row of the desk's own region: `kind of x field=value …`."""
+        thing, _, incident = name.partition(" of ")
+        if thing == "report":
+            return await desk.duty_of(self.made[incident])
+        return await self._row(desk, name, region=desk.client.place.code)
+
+    async def _row(self, desk: Desk, name: str, region: str) -> str:
+        words = name.split()
+        said = dict(word.split("=", 1) for word in words[3:])
+        return await desk.row(words[0], self.made[words[2]], region, **said)
 
     async def _resolved(self, desk: Desk, value: Any) -> Any:
         if isinstance(value, dict):
@@ -126,6 +156,8 @@ class Story:
             return self.made[rest]
         if verb == "@sha256":
             return hashlib.sha256(rest.encode()).hexdigest()
+        if verb == "@row":
+            return await self._row(desk, rest, region="")
         if verb == "@fact":
             return await self._fact(desk, *rest.split(" "))
         return moment(word)
@@ -138,13 +170,47 @@ class Story:
         return found
 
 
+async def archive(desk: Desk, incident: str) -> Answer:
+    """Makes every report that an own ended incident still owes, and archives it. The rules may owe more
+    while this goes on, so it is tried until nothing is owed. Raises Failure when that takes too long."""
+    deadline = monotonic() + ARRIVAL
+    while True:
+        await _make_reports(desk, incident)
+        answer = await desk.change(
+            f"/incidents/{incident}/closures", {"archive_class": "短期"}, "duty_leader"
+        )
+        if answer.rule != "incident.open_duties" or monotonic() > deadline:
+            break
+        await desk.observer.until(lambda: desk.observer.all(*_owed(desk, incident)) or None, 1.0)
+    if not answer.accepted:
+        raise Failure(f"{desk.client.place.name}不能将 {incident} 归档（{answer.rule}）。")
+    return answer
+
+
+def _owed(desk: Desk, incident: str) -> tuple[str, str, str, str]:
+    return "report_obligation", incident, desk.client.place.code, "opened"
+
+
+async def _make_reports(desk: Desk, incident: str) -> None:
+    for row in desk.observer.all(*_owed(desk, incident)):
+        await desk.change(f"/report-obligations/{row['id']}/submissions", _report_body(row))
+
+
+def _report_body(row: Mapping[str, Any]) -> dict[str, str]:
+    if row["data"].get("required_form") == "oral":
+        return {"form": "oral", "approved_by": "带班领导"}
+    digest = hashlib.sha256(row["id"].encode()).hexdigest()
+    return {"form": "written", "document_sha256": digest, "approved_by": "带班领导"}
+
+
 def moment(word: str) -> str:
-    """`@now`, `@now-90s`, `@now-20m`, `@now-1h` as RFC 3339; raises ValueError for another word."""
-    match = _AGO.fullmatch(word)
+    """`@now`, `@now-90s`, `@now-20m`, `@now+2h` as RFC 3339; raises ValueError for another word."""
+    match = _MOMENT.fullmatch(word)
     if match is None:
         raise ValueError(f"the story knows no {word}")
-    amount, unit = match.groups()
-    return iso(now() - (timedelta(**{_UNITS[unit]: int(amount)}) if amount else timedelta()))
+    sign, amount, unit = match.groups()
+    span = timedelta(**{_UNITS[unit]: int(amount)}) if amount else timedelta()
+    return iso(now() + span if sign == "+" else now() - span)
 
 
 def load_script() -> dict[str, Any]:
