@@ -1,11 +1,10 @@
 """The hash chain finds one changed byte, and a commit travels as records."""
 
 import copy
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from toys import TALLY, call, note
+from toys import KEPT, TALLY, call, note
 
 from chassis.commits import broken_links, to_record
 from chassis.envelope import Malformed, from_headers, to_headers
@@ -75,11 +74,10 @@ def test_wrong_header_is_malformed(chain: list[dict[str, Any]], name: str, value
 async def test_memory_bus_numbers_every_fact() -> None:
     journal: Journal = MemoryJournal(service="incident", region="330421")
     assert isinstance(journal, MemoryJournal)
-    kept = replace(TALLY, name="kept", local=True)
     shared, local = "jiashan.incident.v1", "jiashan.local.incident.v1"
-    bus = MemoryBus(journal.store, {TALLY.name: shared, kept.name: local})
+    bus = MemoryBus(journal.store, {TALLY.name: shared, KEPT.name: local})
     await journal.execute(TALLY, "s", call(), lambda _: note("one", "two"))
-    await journal.execute(kept, "k", call(), lambda _: note("ours"))
+    await journal.execute(KEPT, "k", call(), lambda _: note("ours"))
     await journal.execute(TALLY, "t", call(), lambda _: note("three"))
     assert [(r.sequence, r.subject, r.version) for r in bus.records[shared]] == [
         (1, "s", 1),

@@ -14,15 +14,18 @@ from joint.common.v1.heartbeat_pb2 import MissingRange
 
 from chassis import kafka
 from chassis.envelope import Record
-from chassis.inbox_reactions import React, Reactor
+from chassis.inbox_reactions import Reactor
 from chassis.inbox_rows import Rows
 from chassis.inbox_tail import Tail, places_from
 from chassis.lease import Lease
 from chassis.mongo import Database
 from chassis.projection import Broken, Projection, Row
+from chassis.reacting import React
 from chassis.regions import Zone
 
 log = structlog.get_logger(__name__)
+# What a parked reaction waits for nearly always comes with the next batch.
+RETRY_PARKED_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,8 @@ class Projector:
             self._tail = Tail(consumer, self._source.zone, places_from(self._source.topics, self._begin()))
             self.leading, self.last_error = True, ""
             async with asyncio.TaskGroup() as group:
-                loops = [group.create_task(self._renew()), group.create_task(self._follow(self._tail))]
+                works = (self._renew(), self._follow(self._tail), self._retry_parked())
+                loops = [group.create_task(work) for work in works]
                 await self._rebuild.wait()
                 for loop in loops:
                     loop.cancel()
@@ -152,6 +156,11 @@ class Projector:
         while True:
             await asyncio.sleep(1)
             await self._lease.renew()
+
+    async def _retry_parked(self) -> None:
+        while True:
+            await self._reactor.retry_parked()
+            await self.changed(RETRY_PARKED_S)
 
     async def _follow(self, tail: Tail) -> None:
         async for batch in tail.batches():

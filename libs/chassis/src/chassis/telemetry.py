@@ -37,6 +37,7 @@ EVENT_TO_PICTURE = Histogram(
 SEQUENCE_GAPS = Counter("sequence_gaps_total", "Gaps found in a numbered topic", ["topic"])
 QUARANTINED = Counter("quarantined_total", "Records put into quarantine", ["topic"])
 UNKNOWN_TYPES = Counter("unknown_types_total", "Facts of a type not known here", ["topic"])
+REACTIONS_PARKED = Gauge("reactions_parked", "Reactions that wait for a fact not known here")
 INBOX_DUPLICATES = Counter("inbox_duplicates_total", "Facts seen before and dropped", ["topic"])
 GROUP_COMMIT = Histogram("group_commit_size", "Commits that went out together", buckets=_COUNT)
 FORKED_HEADS = Counter("forked_heads_total", "Heads of a topic that fell below one named before", ["topic"])

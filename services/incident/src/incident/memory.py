@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from google.protobuf.message import Message
+
 from chassis.clock import new_id, now
 from chassis.commits import Commit, last_version
 from chassis.envelope import Record
@@ -13,6 +15,7 @@ from chassis.inbox_tail import Taken
 from chassis.journal import Call
 from chassis.memory import MemoryBus, MemoryJournal
 from chassis.projection import fold_batch
+from chassis.reacting import End, React
 from chassis.regions import Zone
 from chassis.timers import settled, timer_call
 from chassis.topics import is_local
@@ -61,6 +64,7 @@ class MemoryCell:
             numbers=MemoryNumbers(region.initial),
         )
         self._reactions = reacting(self.desk)
+        self._parked: list[tuple[React, Record, Message]] = []
 
     async def read(self, *sources: "MemoryCell") -> None:
         """Reads what is new of each source, local facts only its own: rows and items, then the reactions."""
@@ -68,6 +72,9 @@ class MemoryCell:
             for topic, records in list(source.records.items()):
                 if source is self or not is_local(topic):
                     await self._read_on(topic, records)
+        waiting, self._parked = self._parked, []
+        for parked in waiting:
+            await self._react(*parked)
 
     async def _read_on(self, topic: str, records: Sequence[Record]) -> None:
         new = records[self._read[topic] :]
@@ -94,7 +101,11 @@ class MemoryCell:
             if taken.record is None or taken.message is None:
                 continue
             for react in self._reactions.get(type(taken.message), ()):
-                await react(taken.record, taken.message)
+                await self._react(react, taken.record, taken.message)
+
+    async def _react(self, react: React, record: Record, message: Message) -> None:
+        if await react(record, message) is End.TOO_EARLY:
+            self._parked.append((react, record, message))
 
     async def _find(self, collection: str, id: str) -> dict[str, Any] | None:
         return self._documents[collection].get(id)

@@ -49,6 +49,10 @@ class Known:
         self._changed = changed
         self._wait_s = wait_s
 
+    def at_once(self) -> "Known":
+        """The same questions, answered or refused without waiting."""
+        return Known(self._find, self._select, self._changed, wait_s=0)
+
     async def notice(self, notice_id: str) -> KnownNotice:
         """A notice, ours or a neighbour's."""
         row = await self._here("rows", notice_id, lambda row: row["type"] == "neighbour_notice")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 
 from google.protobuf.message import Message
@@ -10,10 +11,10 @@ from chassis import kafka
 from chassis.cell import Cell, Service
 from chassis.envelope import Record
 from chassis.inbox import Projector, Source
-from chassis.inbox_reactions import React, reaction_call
 from chassis.journal import Journal
 from chassis.journal_store import MongoStore
 from chassis.mongo import Database
+from chassis.reacting import React, reaction_call
 from chassis.relay import Relay
 from chassis.relay_pulse import Station
 from chassis.timers import Fire, Timers
@@ -99,8 +100,10 @@ def _desk_and_inbox(cell: Cell, database: Database, journal: Journal) -> tuple[D
 
 def reacting(desk: Desk) -> Mapping[type[Message], Sequence[React]]:
     """The reactions as the inbox runs them, bound to a desk."""
+    quick = _impatient(desk)
     return {
-        kind: [partial(_react, desk, reaction) for reaction in found] for kind, found in REACTIONS.items()
+        kind: [React(reaction.name, partial(_react, quick, reaction)) for reaction in found]
+        for kind, found in REACTIONS.items()
     }
 
 
@@ -111,7 +114,13 @@ async def _react(desk: Desk, reaction: Reaction, record: Record, message: Messag
 
 def timing(desk: Desk) -> Mapping[str, Fire]:
     """The timers by name of the aggregate, bound to a desk."""
-    return {name: partial(timer, desk) for name, timer in TIMERS.items()}
+    quick = _impatient(desk)
+    return {name: partial(timer, quick) for name, timer in TIMERS.items()}
+
+
+def _impatient(desk: Desk) -> Desk:
+    """A desk that waits for no fact: what runs for itself is run again, and meanwhile stops nobody."""
+    return replace(desk, known=desk.known.at_once())
 
 
 def _watch(cell: Cell, store: MongoStore, relay: Relay, inbox: Projector) -> None:

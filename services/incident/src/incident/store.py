@@ -6,7 +6,7 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
 from pymongo.errors import PyMongoError
 
-from chassis import inbox_rows, journal_store, relay_numbers
+from chassis import inbox_reactions, inbox_rows, journal_store, relay_numbers
 from chassis.journal_store import unavailable
 from chassis.mongo import Database, Indexes
 from incident.domain.deadlines import SHANGHAI
@@ -19,10 +19,10 @@ INDEXES: Indexes = {
     **journal_store.INDEXES,
     **relay_numbers.INDEXES,
     **inbox_rows.INDEXES,
+    **inbox_reactions.INDEXES,
     "rows": [*inbox_rows.INDEXES["rows"], _BY_SERIES],
     "current": [*journal_store.INDEXES["current"], _BY_STATE],
     "items": [],
-    "reactions": [],
     "counters": [],
     "keys": [],
 }

@@ -1,0 +1,42 @@
+"""How one run of a reaction ends: done, refused, too early, or without a store."""
+
+import pytest
+from google.protobuf.message import Message
+from topic_log import fact
+
+from chassis.envelope import Record
+from chassis.errors import Kind, Refusal
+from chassis.reacting import NOT_KNOWN_HERE, End, React, command_id, reaction_call
+
+
+def refusing(refusal: Refusal | None) -> React:
+    """A reaction that is refused, or not."""
+
+    async def run(record: Record, message: Message) -> None:
+        if refusal is not None:
+            raise refusal
+
+    return React("tally", run)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "end"),
+    [
+        (Kind.CONFLICT, "tally.no", End.OVER),
+        (Kind.CONFLICT, NOT_KNOWN_HERE, End.TOO_EARLY),
+        (Kind.UNAVAILABLE, "journal.unavailable", End.AWAY),
+    ],
+)
+async def test_a_refusal_is_an_outcome_unless_time_may_change_it(kind: Kind, rule: str, end: End) -> None:
+    record = fact(1)
+    message = record.message()
+    assert message is not None
+    assert await refusing(Refusal(kind, rule, "不行。"))(record, message) is end
+    assert await refusing(None)(record, message) is End.OVER
+
+
+def test_the_command_id_repeats_with_fact_and_name() -> None:
+    made = reaction_call(fact(1), "tally", "330421", "incident")
+    assert made.command_id == command_id(fact(1), "tally")
+    assert made.command_id not in {command_id(fact(2), "tally"), command_id(fact(1), "other")}
+    assert (made.role, made.person, made.causation_id) == ("reaction", False, fact(1).id)
