@@ -6,6 +6,7 @@ import { reloadNow } from './live/current'
 import { t } from './locales'
 import { session } from './session'
 import { noteVersion } from './store/picture'
+import type { Values } from './commands'
 
 const STALE = 412
 
@@ -20,12 +21,13 @@ function sentenceOf(problem: Problem): string {
   return problem.retryAfter ? `${problem.message}${t.form.tryAgain(problem.retryAfter)}` : problem.message
 }
 
-/** Learns the present version of the thing that a command's path names, and renews the picture. */
-async function catchUp(path: string): Promise<void> {
+/** Learns what the thing that a command's path names has become, and renews the picture. Throws Problem. */
+async function catchUp(path: string): Promise<Values> {
   reloadNow()
   const thing = path.slice(0, path.lastIndexOf('/'))
-  const { body, version } = await ask<Sent>(thing)
+  const { body, version } = await ask<Sent & Values>(thing)
   noteVersion(body.id, version ?? body.version)
+  return body
 }
 
 /** Sends commands one at a time, each retry of the same request with the same key. */
@@ -34,13 +36,20 @@ export function useSubmission() {
   const problem = shallowRef<Problem | null>(null)
   const sentence = computed(() => (problem.value ? sentenceOf(problem.value) : ''))
   const readOnly = computed(() => linkState.value === 'lost')
+  /** What a record that was not the newest any more has become; known soon after the refusal. */
+  const latest = shallowRef<Values | null>(null)
   const keys = new RequestKeys()
 
   function refused(error: unknown, path: string): null {
     if (!(error instanceof Problem)) throw error
     problem.value = error
     if (error.status === 401) session.value = null
-    if (error.status === STALE) catchUp(path).catch(() => undefined)
+    if (error.status === STALE) {
+      catchUp(path).then(
+        (body) => (latest.value = body),
+        () => undefined,
+      )
+    }
     return null
   }
 
@@ -48,6 +57,7 @@ export function useSubmission() {
     if (busy.value || readOnly.value) return null
     busy.value = true
     problem.value = null
+    latest.value = null
     try {
       const answer = await post<T>(path, body, keys.keyFor(JSON.stringify([path, body, version])), version)
       keys.settle()
@@ -60,5 +70,5 @@ export function useSubmission() {
     }
   }
 
-  return { busy, problem, sentence, readOnly, submit }
+  return { busy, problem, sentence, readOnly, latest, submit }
 }

@@ -11,7 +11,7 @@ function isBlank(value: unknown): boolean {
 }
 
 function faultOf(field: Field, value: unknown): string {
-  const label = t.fields[field.name] ?? field.name
+  const label = field.label ?? t.fields[field.name] ?? field.name
   if (field.kind === 'casualties') return figuresFault(value as Values, field.required === true)
   if (isBlank(value)) return field.required ? t.form.required(label) : ''
   if (field.kind === 'integer' && !WHOLE.test(String(value))) return t.form.number(label)

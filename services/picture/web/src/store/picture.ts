@@ -56,8 +56,8 @@ function flush(): void {
   fresh = []
 }
 
-/** Version for If-Match: the row's, or the one a newer answer of our own has told. */
-export function versionOf(row: Row): number {
+/** Version for If-Match: the record's, or the one a newer answer of our own has told. */
+export function versionOf(row: { id: string; version: number }): number {
   return Math.max(row.version, answered.get(row.id) ?? 0)
 }
 

@@ -57,13 +57,15 @@ test('a form says which field is missing or no number', () => {
 test.each([
   ['duty_officer', 'reported', ['verify', 'classify', 'casualties', 'situation', 'notify']],
   ['duty_officer', 'verified', ['classify', 'casualties', 'situation', 'notify', 'contain']],
-  ['duty_leader', 'reported', ['reject', 'classify']],
+  ['duty_leader', 'reported', ['reject', 'classify', 'declare', 'merge', 'correct']],
   ['commander', 'contained', ['terminate']],
-  ['duty_leader', 'terminated', ['classify', 'close']],
+  ['duty_leader', 'terminated', ['classify', 'close', 'reopen', 'declare', 'correct']],
+  ['duty_leader', 'closed', ['reopen']],
   ['duty_officer', 'closed', []],
   ['auditor', 'reported', []],
 ])('%s may do in %s: %j', (role, state, codes) => {
-  expect(offered(INCIDENT_COMMANDS, { state } as Row<'incident'>, role).map(({ code }) => code)).toEqual(codes)
+  const row = { state, data: { event_class: 'accident_disaster' } } as Row<'incident'>
+  expect(offered(INCIDENT_COMMANDS, row, role).map(({ code }) => code)).toEqual(codes)
 })
 
 test('an intake is the body the cell expects, with nothing that nobody said', () => {

@@ -1,0 +1,19 @@
+import { t } from '../locales'
+import { session } from '../session'
+import type { ActivationProposal } from '../types'
+import { COMMANDER, type Command, LEADER, OFFICER, on } from './command'
+import { may, need } from './form'
+
+const PATH = 'activation-proposals'
+
+const own = ({ proposer }: ActivationProposal) => proposer === session.value?.name
+
+export const PROPOSAL_COMMANDS: readonly Command<ActivationProposal>[] = [
+  on(PATH, 'endorse', 'endorsements', LEADER, ['proposed'], [may('note', 'long', { label: t.acts.remark })]),
+  on(PATH, 'approve', 'approvals', COMMANDER, ['endorsed'], [need('basis'), may('document_no', 'line')], {
+    initial: ({ basis }) => ({ basis }),
+  }),
+  on(PATH, 'refuse', 'refusals', LEADER, ['proposed'], [need('reason')]),
+  on(PATH, 'refuse', 'refusals', COMMANDER, ['endorsed'], [need('reason')]),
+  on(PATH, 'withdraw', 'withdrawals', OFFICER, ['proposed', 'endorsed'], [need('reason')], { when: own }),
+]

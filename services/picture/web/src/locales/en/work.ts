@@ -1,0 +1,3 @@
+import { acts } from './acts'
+
+export const work = { ...acts }
