@@ -34,6 +34,13 @@ def test_only_progress_in_my_own_topics_is_kept(arrivals: Arrivals) -> None:
     ]  # fmt: skip
 
 
+def test_what_my_own_picture_reads_is_kept_for_every_topic(arrivals: Arrivals) -> None:
+    steps = arrivals.read("330421", {JIASHAN: 4, QINGPU: 9}, AT)
+    assert [(step["topic"], step["sequence"]) for step in steps] == [(JIASHAN, 4), (QINGPU, 9)]
+    begun_again = arrivals.read("330421", {JIASHAN: 1, QINGPU: 9}, AT + timedelta(hours=1))
+    assert begun_again == []
+
+
 def test_arrivals_survive_a_restart(arrivals: Arrivals) -> None:
     stored = arrivals.heard("310118", {JIASHAN: 8}, AT)
     again = Arrivals([JIASHAN], stored)

@@ -1,6 +1,8 @@
-"""What every region's picture has applied of my topics, and since when I know it (已发出, 已到达).
+"""What every region's picture has applied, and since when I know it (已发出, 已到达).
 
-My own picture counts as a region here: what it has read from my own cluster has gone out.
+Of a neighbour's picture only my own topics are kept. My own picture counts as a region here: what it has
+read of my topics has gone out, and what it has read of any topic is known here since then, whatever happens
+to the rows later.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,11 +24,16 @@ class Arrivals:
             self._keep(arrival)
 
     def heard(self, region: str, positions: Mapping[str, int], at: datetime) -> list[Arrival]:
-        """Takes a picture's positions; the documents of what advanced, to be stored."""
+        """Takes a neighbour's positions; the documents of what advanced in my topics, to be stored."""
+        mine = {topic: sequence for topic, sequence in positions.items() if topic in self._own_topics}
+        return self.read(region, mine, at)
+
+    def read(self, region: str, positions: Mapping[str, int], at: datetime) -> list[Arrival]:
+        """Takes how far a picture has read any topics; the documents of what advanced, to be stored."""
         advanced = [
             arrival(region, topic, sequence, at)
             for topic, sequence in positions.items()
-            if topic in self._own_topics and sequence > self.sequence(region, topic)
+            if sequence > self.sequence(region, topic)
         ]
         for document in advanced:
             self._keep(document)

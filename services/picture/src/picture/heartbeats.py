@@ -83,7 +83,7 @@ class Heartbeats:
         """One second has passed."""
         positions = self.hub.positions
         self._freshness.applied(positions)
-        self._note_sent()
+        self._note_read()
         before, self.regions = self.regions, self._lights.shown(monotonic(), now())
         for region in changed(before, self.regions):
             self.hub.broadcast(sse.message("region", region))
@@ -95,7 +95,7 @@ class Heartbeats:
     def heard(self, region: str, message: Heartbeat) -> None:
         """Takes one heartbeat of any cell."""
         at = monotonic()
-        self._note_sent()
+        self._note_read()
         if isinstance(message, PictureHeartbeat):
             self._freshness.picture_heard(region, message, at)
             self._echoes.heard(message, at)
@@ -122,10 +122,9 @@ class Heartbeats:
             missing=self._missing(),
         )
 
-    def _note_sent(self) -> None:
-        """已发出: what my own picture has read from my own cluster."""
-        own = {topic: self.hub.positions[topic] for topic in self._own_topics}
-        self._unstored += self._arrivals.heard(self._station.region.code, own, now())
+    def _note_read(self) -> None:
+        """What my own picture has read: my own facts went out (已发出), all facts are known here."""
+        self._unstored += self._arrivals.read(self._station.region.code, self.hub.positions, now())
 
     async def _send(self) -> None:
         topic = heartbeat(self._station.region.slug)

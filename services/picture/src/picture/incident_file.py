@@ -62,7 +62,7 @@ def _task(task: Row, executions: Iterable[Row]) -> Shown:
 def _missing(file: IncidentFile) -> list[Shown]:
     given = {(row["region"], row["data"].get("item_id")) for row in file.answers}
     lacking: dict[str, list[Shown]] = defaultdict(list)
-    for item in sorted(file.asking, key=lambda item: (item["recorded_at"], item["_id"])):
+    for item in sorted(file.asking, key=lambda item: (item["recorded_at"], item["sequence"])):
         for region in item["ack_regions"]:
             if (region, item["_id"]) not in given:
                 shown = {name: item[name] for name in ("type", "recorded_at", "sentence")}

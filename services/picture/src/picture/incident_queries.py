@@ -6,7 +6,7 @@ from chassis.mongo import Database, Document, Session
 from chassis.projection import Row
 from picture import timeline
 from picture.incident_file import IncidentFile
-from picture.store import ARRIVALS, FEED
+from picture.store import ARRIVALS, FEED, ORDER
 
 
 async def incident_file(database: Database, incident_id: str) -> IncidentFile | None:
@@ -57,7 +57,7 @@ def _stages(match: Document, own_region: str, size: int) -> list[Document]:
     names = {"topic": "$topic", "sequence": "$sequence"}
     return [
         {"$match": match},
-        {"$sort": dict(timeline.ORDER)},
+        {"$sort": dict.fromkeys(ORDER, -1)},
         {"$limit": size},
         {"$lookup": {"from": ARRIVALS, "let": names, "pipeline": first, "as": "known"}},
     ]

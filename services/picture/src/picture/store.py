@@ -11,6 +11,8 @@ from chassis.projection import Row
 
 FEED = "feed"
 ARRIVALS = "arrivals"
+ORDER = ("occurred_at", "sequence", "_id")
+"""A timeline is newest first by these. People say times to the minute: a topic's own order decides then."""
 HIDDEN = frozenset({"_id", "arrived_at", "known"})
 """A rebuilt picture has every item anew: `arrived_at` alone would call all of them late."""
 
@@ -27,8 +29,8 @@ INDEXES: Indexes = {
     ],
     FEED: [
         IndexModel([("recorded_at", DESCENDING), ("_id", DESCENDING)]),
-        IndexModel([("incident_id", ASCENDING), ("occurred_at", DESCENDING), ("_id", DESCENDING)]),
-        IndexModel([("subject", ASCENDING), ("occurred_at", DESCENDING), ("_id", DESCENDING)]),
+        IndexModel([("incident_id", ASCENDING), *((name, DESCENDING) for name in ORDER)]),
+        IndexModel([("subject", ASCENDING), *((name, DESCENDING) for name in ORDER)]),
     ],
     ARRIVALS: [
         IndexModel([("neighbour", ASCENDING), ("topic", ASCENDING), ("sequence", DESCENDING)]),

@@ -7,12 +7,12 @@ from chassis.clock import from_iso
 from chassis.errors import Kind, Refusal
 from chassis.mongo import Document
 from chassis.projection import Row
-from picture.store import shown_item
+from picture.store import ORDER, shown_item
 
 LATE_AFTER_S = 60
 """A fact that was known here later than this after it was recorded is marked late (D)."""
-ORDER = [("occurred_at", -1), ("_id", -1)]
-"""Newest first, like every list; the id decides between facts of one moment."""
+_LONGEST_NUMBER = 18
+"""Digits of a number that the database can hold."""
 
 
 def entry(item: Document, answers: Iterable[Row]) -> dict[str, Any]:
@@ -49,18 +49,24 @@ def answered(item: Document, answers: Iterable[Row]) -> list[Row]:
 
 def token(item: Document) -> str:
     """Names an item for the next page: the page goes on after it, whatever was inserted since."""
-    return f"{item['occurred_at']}|{item['_id']}"
+    return "|".join(str(item[name]) for name in ORDER)
 
 
 def older(after: str) -> Document:
     """The filter of what comes after the item that a token names; everything for "". Raises Refusal."""
     if not after:
         return {}
-    moment, separator, id = after.partition("|")
-    if not separator:
+    moment, _, rest = after.partition("|")
+    number, separator, id = rest.partition("|")
+    if not (separator and number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
         raise Refusal(Kind.MALFORMED, "http.page_token", "page_token 无效,请从第一页重新开始。")
+    same = {"occurred_at": moment, "sequence": int(number)}
     return {
-        "$or": [{"occurred_at": {"$lt": moment}}, {"occurred_at": moment, "_id": {"$lt": id}}],
+        "$or": [
+            {"occurred_at": {"$lt": moment}},
+            {"occurred_at": moment, "sequence": {"$lt": same["sequence"]}},
+            {**same, "_id": {"$lt": id}},
+        ]
     }
 
 

@@ -29,7 +29,7 @@ async def list_deadlines(
     """Reports, answers and tasks not yet done; `region` is who has to act, `overdue` only what is late."""
     zone, moment = desk.cell.zone, now()
     if region and region not in zone.codes:
-        raise Refusal(Kind.INVALID, "picture.region_unknown", "没有这个地区。")
+        raise Refusal(Kind.MALFORMED, "picture.region_unknown", "没有这个地区。")
     rows, titles = await desk_queries.running_clocks(desk.database)
     found = deadlines.running(rows, titles, {r.code: r.name for r in zone.regions}, moment)
     return {
