@@ -90,6 +90,15 @@ export function deliveriesOf(
   }))
 }
 
+/** A region that has not signed for this long is named in red to the others. */
+const LATE_MS = 600_000
+
+/** Milliseconds for which a fact has waited for 签收, once that is too long; 0 before. */
+export function lateBy(since: string, now: number): number {
+  const waited = now - Date.parse(since)
+  return waited >= LATE_MS ? waited : 0
+}
+
 const KEPT = 2000
 
 /** Adds what a heartbeat says to the list of arrivals of one region and topic; returns the list. */

@@ -3,10 +3,11 @@ import { Problem } from '../api'
 import { serverNow } from '../clock'
 import { watchLink } from '../link'
 import { resume, session } from '../session'
-import { apply, forget, load } from '../store/picture'
+import { apply, forget, load, loadOlder } from '../store/picture'
 import { Live } from './wrapper'
 
 const CHECK_MS = 10_000
+const OLDER = 800
 
 let live: Live | null = null
 let checkedAt = 0
@@ -21,6 +22,8 @@ async function loadWatched(): Promise<string> {
   try {
     const cursor = await load()
     snapshotTrouble.value = null
+    // What waits for 签收 may be older than the newest facts that the snapshot brings.
+    loadOlder(OLDER).catch(() => undefined)
     return cursor
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrivalOf, awaits, deliveriesOf, joinSignatures, noteArrival, signaturesOf } from '../../src/deliveries'
+import { arrivalOf, awaits, deliveriesOf, joinSignatures, lateBy, noteArrival, signaturesOf } from '../../src/deliveries'
 import { acknowledgement, item, JIASHAN, QINGPU, receipt, WUJIANG } from './samples'
 
 const NOTICE = item({ subject: 'notice-1', notice_to: [WUJIANG], ack_regions: [] })
@@ -49,4 +49,10 @@ test('each neighbour has its own line: arrived there, missing here, signed there
     [QINGPU, true, 'a', '周七'],
     [WUJIANG, false, undefined, undefined],
   ])
+})
+
+test('who has not signed for ten minutes is named with the time, not before', () => {
+  const since = '2023-04-20T01:00:00Z'
+  const at = (minutes: number) => Date.parse(since) + minutes * 60_000
+  expect([9.99, 10, 12].map((minutes) => lateBy(since, at(minutes)))).toEqual([0, 600_000, 720_000])
 })
