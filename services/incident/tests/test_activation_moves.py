@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from activations import COMMANDER, LEADER, NOON, OFFICER, PLAN, seen
+from activation_rules import COMMANDER, LEADER, NOON, OFFICER, PLAN, seen
 from google.protobuf.message import Message
 from joint.incident.v1 import activation_pb2 as pb
 

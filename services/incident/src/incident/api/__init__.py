@@ -2,12 +2,15 @@
 
 from incident.api import (
     acknowledgement,
+    activation_proposal,
     incident,
     incident_course,
     joint_plan,
     neighbour_notice,
     notice_receipt,
+    plan_activation,
     plan_signature,
+    regional_response,
     report_document,
     report_obligation,
     response_task,
@@ -28,4 +31,7 @@ DOORS = (
     plan_signature.doors,
     response_task.doors,
     task_execution.doors,
+    activation_proposal.doors,
+    plan_activation.doors,
+    regional_response.doors,
 )

@@ -5,15 +5,25 @@ from collections.abc import Mapping, Sequence
 from google.protobuf.message import Message
 
 from incident.reactions import (
+    incident,
     joint_plan,
     plan_signature,
+    regional_response,
     report_obligation,
     response_task,
     task_execution,
 )
 from incident.reactions.reaction import Reaction
 
-_MODULES = (report_obligation, joint_plan, plan_signature, response_task, task_execution)
+_MODULES = (
+    report_obligation,
+    joint_plan,
+    plan_signature,
+    response_task,
+    task_execution,
+    regional_response,
+    incident,
+)
 
 
 def _merged() -> Mapping[type[Message], Sequence[Reaction]]:

@@ -5,12 +5,15 @@ Ids in the bodies stand for what an earlier command of `BEFORE` answered, or for
 
 from incident.api.examples import (
     acknowledgement,
+    activation_proposal,
     incident,
     incident_course,
     joint_plan,
     neighbour_notice,
     notice_receipt,
+    plan_activation,
     plan_signature,
+    regional_response,
     report_document,
     report_obligation,
     response_task,
@@ -31,6 +34,9 @@ _MODULES = (
     plan_signature,
     response_task,
     task_execution,
+    activation_proposal,
+    plan_activation,
+    regional_response,
 )
 BEFORE: dict[str, tuple[str, ...]] = {
     path: earlier for module in _MODULES for path, earlier in module.BEFORE.items()
