@@ -1,8 +1,10 @@
 """Deadlines: which clocks run, how near they are at a fixed moment, whose they are and what they rest on."""
 
+from importlib.resources import files
 from typing import Any
 
 import pytest
+import yaml
 from joint.incident.v1 import report_pb2, task_pb2
 from picture_clocks import ASKED, RECEIVED, REPORT, TASK, running
 from picture_facts import JIASHAN, QINGPU, WUJIANG
@@ -110,5 +112,6 @@ def test_a_clock_whose_begin_is_not_known_is_open_until_it_is_over() -> None:
     assert deadlines.stage("2023-04-20T03:06:00.000Z", [], moment(119)) == "open"
 
 
-def test_every_rule_of_our_own_has_its_word() -> None:
-    assert deadlines.OWN_RULES.keys() <= RULES.keys()
+def test_every_rule_that_a_deadline_may_name_has_its_word() -> None:
+    written = yaml.safe_load((files("incident") / "data" / "deadlines.yaml").read_text("utf-8"))
+    assert deadlines.OWN_RULES.keys() | {rule["id"] for rule in written["rules"]} == RULES.keys()
