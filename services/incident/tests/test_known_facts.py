@@ -26,7 +26,12 @@ def test_every_fact_leaves_a_row_and_some_an_item(message: Message, record: Reco
     item = known.item(typed, message, {})
     if asked(message):
         others = [code for code in asked(message) if code != "330421"]
-        assert item == {"item_type": typed.type, "region": "330421", "ack_regions": others}
+        assert item == {
+            "item_type": typed.type,
+            "region": "330421",
+            "subject": typed.subject,
+            "ack_regions": others,
+        }
     else:
         assert item is None
 

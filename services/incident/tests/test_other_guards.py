@@ -23,7 +23,12 @@ from incident.domain.notice_receipt import KnownNotice
 PERSON = {"person": True}
 NEIGHBOURS = {"310118", "320509"}
 NOTICE = KnownNotice(to_regions=("310118", "320509"), notice_version=2)
-ITEM = KnownItem(item_type="joint.incident.v1.IncidentClassified", region="330421", ack_regions=("320509",))
+ITEM = KnownItem(
+    item_type="joint.incident.v1.IncidentClassified",
+    region="330421",
+    subject=samples.INCIDENT_ID,
+    ack_regions=("320509",),
+)
 RECEIVE: dict[str, Any] = {"notice": NOTICE, "region": "320509", "person": True}
 ACK: dict[str, Any] = {"item": ITEM, "region": "320509", "person": True}
 

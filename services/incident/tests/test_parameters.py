@@ -18,6 +18,7 @@ def test_the_shipped_waiting_times() -> None:
         "ack_leader": timedelta(minutes=3),
         "ack_remind": timedelta(seconds=30),
         "duty_gap_notice": timedelta(minutes=60),
+        "duty_missed": timedelta(minutes=15),
     }
 
 

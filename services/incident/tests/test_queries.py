@@ -7,7 +7,7 @@ import pytest
 from chassis.errors import Refusal
 from incident.queries import LOOK_EVERY_S, Known
 
-ITEM = {"_id": "i", "item_type": "t", "region": "330421", "ack_regions": ["320509"]}
+ITEM = {"_id": "i", "item_type": "t", "region": "330421", "subject": "s", "ack_regions": ["320509"]}
 
 
 class Arriving:

@@ -22,10 +22,12 @@ from chassis.topics import is_local
 from chassis.vault import MemoryKeys, Vault
 from incident.domain.deadlines import SHANGHAI, Rulebook
 from incident.domain.parameters import Parameters
+from incident.domain.waiting import Waiting
+from incident.handlers.alarm import call_for_due
 from incident.handlers.desk import Desk
 from incident.projections import KnownFacts
 from incident.queries import Known
-from incident.rules import load_parameters
+from incident.rules import load_calls, load_parameters
 from incident.service import NAME, reacting, timing, topics_of
 
 
@@ -40,6 +42,39 @@ class MemoryNumbers:
         """The next one of the moment's Shanghai day."""
         day = f"{self._initial}-{moment.astimezone(SHANGHAI):%Y%m%d}"
         return f"{day}-{next(self._counts[day]):03d}"
+
+
+class MemoryPending:
+    """Facts that wait for 签收, in a dict."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Waiting] = {}
+
+    async def add(self, waiting: Waiting) -> None:
+        """Once per fact."""
+        self._waiting.setdefault(waiting.item_id, waiting)
+
+    async def due(self, moment: datetime, limit: int) -> list[Waiting]:
+        """What has waited long enough, the longest first."""
+        due = [(w.due_at, w) for w in self._waiting.values() if w.due_at is not None and w.due_at <= moment]
+        return [waiting for _, waiting in sorted(due, key=lambda pair: pair[0])][:limit]
+
+    async def quieten(self, item_id: str) -> None:
+        """Nobody is called about it any more."""
+        if item_id in self._waiting:
+            self._waiting[item_id] = self._waiting[item_id].model_copy(update={"due_at": None})
+
+    async def remove(self, item_id: str) -> None:
+        """It has its answer."""
+        self._waiting.pop(item_id, None)
+
+    async def of_subject(self, subject: str) -> list[Waiting]:
+        """The waiting facts of one stream."""
+        return [waiting for waiting in await self.all() if waiting.subject == subject]
+
+    async def all(self) -> list[Waiting]:
+        """Everything that waits."""
+        return sorted(self._waiting.values(), key=lambda waiting: waiting.item_id)
 
 
 class MemoryCell:
@@ -62,6 +97,8 @@ class MemoryCell:
             vault=Vault(self.keys, bytes(32)),
             known=Known(self._find, self._select, self._changed, wait_s=0),
             numbers=MemoryNumbers(region.initial),
+            pending=MemoryPending(),
+            calls=load_calls(),
         )
         self._reactions = reacting(self.desk)
         self._parked: list[tuple[React, Record, Message]] = []
@@ -83,6 +120,7 @@ class MemoryCell:
 
     async def run_timers(self) -> None:
         """Runs everything that is due, as the timers of a cell do each second."""
+        await call_for_due(self.desk, now())
         heads = {commit["subject"]: commit for commit in self.journal.store.commits.values()}
         for commit in heads.values():
             if commit["next_due"] is not None and commit["next_due"] <= now():

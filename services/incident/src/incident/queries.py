@@ -20,6 +20,7 @@ from incident.domain.plan_activation import KnownActivation
 WAIT_S = 2.0
 # Another process may be the one that projects, so look again at least this often.
 LOOK_EVERY_S = 0.1
+PAGE = 500
 
 S = TypeVar("S", bound=BaseModel)
 Find = Callable[[str, str], Awaitable[dict[str, Any] | None]]
@@ -33,6 +34,17 @@ async def one(journal: Journal, aggregate: Aggregate[S], id: str) -> tuple[S, in
     if loaded is None:
         raise not_found()
     return loaded
+
+
+async def every(journal: Journal, aggregate: Aggregate[S], where: dict[str, Any]) -> list[tuple[str, S]]:
+    """Id and state of all our streams of a kind whose state says so, newest first."""
+    found: list[tuple[str, S]] = []
+    after = ""
+    while True:
+        page, after = await journal.listing(aggregate, where, PAGE, after)
+        found += [(id, state) for id, state, _ in page]
+        if not after:
+            return found
 
 
 class Known:

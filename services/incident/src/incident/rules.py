@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from incident.domain.call_steps import CallSteps
 from incident.domain.deadlines import DeadlineRule, Rulebook
 from incident.domain.levels import LevelTable
 from incident.domain.parameters import Parameter, Parameters
@@ -33,6 +34,15 @@ def load_parameters(path: Path | None = None) -> Parameters:
         texts.append(path.read_text(encoding="utf-8"))
     entries = [entry for text in texts for entry in _section(text, "parameters")]
     return Parameters.of(Parameter.model_validate(entry) for entry in entries)
+
+
+def load_calls(path: Path | None = None) -> CallSteps:
+    """Whom an unanswered alarm calls: the section `alarm` of the file at `path`, or the packaged one.
+
+    Raises OSError, yaml.YAMLError or pydantic.ValidationError: a cell that calls nobody must not start.
+    """
+    own = yaml.safe_load(path.read_text(encoding="utf-8")).get("alarm") if path is not None else None
+    return CallSteps.model_validate(own or yaml.safe_load(_packaged("alarm.yaml"))["alarm"])
 
 
 def _deadlines(text: str) -> list[DeadlineRule]:

@@ -22,13 +22,15 @@ from chassis.topics import local, shared, shared_topics
 from chassis.vault import MongoKeys, Vault
 from incident.aggregates import AGGREGATES
 from incident.api import DOORS
+from incident.bells import ring
 from incident.handlers.desk import Desk
+from incident.pending import PendingFacts
 from incident.projections import KnownFacts
 from incident.queries import Known
 from incident.reactions import REACTIONS
 from incident.reactions.reaction import Reaction
 from incident.rpc import rpc_doors
-from incident.rules import load_parameters, load_rules
+from incident.rules import load_calls, load_parameters, load_rules
 from incident.store import Facts, Numbers
 from incident.timers import TIMERS
 
@@ -52,6 +54,7 @@ async def open_desk(cell: Cell) -> AsyncIterator[Desk]:
         cell.spawn("incident-relay", relay.run())
         cell.spawn("incident-inbox", inbox.run())
         cell.spawn("incident-timers", timers.run())
+        cell.spawn("incident-alarms", ring(desk))
         yield desk
     finally:
         relaying.close()
@@ -91,6 +94,8 @@ def _desk_and_inbox(cell: Cell, database: Database, journal: Journal) -> tuple[D
         vault=Vault(MongoKeys(database.collection("keys")), master_key),
         known=Known(facts.find, facts.select, lambda seconds: inbox.changed(seconds)),
         numbers=Numbers(database, cell.region.initial),
+        pending=PendingFacts(database),
+        calls=load_calls(cell.settings.rules),
     )
     topics = [*shared_topics(cell.zone), local(cell.region.slug, NAME)]
     source = Source(cell.zone, topics, _access(cell))

@@ -9,6 +9,7 @@ from pymongo.errors import PyMongoError
 from chassis import inbox_reactions, inbox_rows, journal_store, relay_numbers
 from chassis.journal_store import unavailable
 from chassis.mongo import Database, Indexes
+from incident import pending
 from incident.domain.deadlines import SHANGHAI
 
 # No question here has more answers: editions of one series, responses to one incident.
@@ -20,6 +21,7 @@ INDEXES: Indexes = {
     **relay_numbers.INDEXES,
     **inbox_rows.INDEXES,
     **inbox_reactions.INDEXES,
+    **pending.INDEXES,
     "rows": [*inbox_rows.INDEXES["rows"], _BY_SERIES],
     "current": [*journal_store.INDEXES["current"], _BY_STATE],
     "items": [],

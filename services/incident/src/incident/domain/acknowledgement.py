@@ -20,6 +20,7 @@ class KnownItem(BaseModel):
     model_config = STORED
     item_type: str
     region: str
+    subject: str
     ack_regions: tuple[str, ...]
 
 

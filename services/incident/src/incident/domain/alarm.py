@@ -13,23 +13,10 @@ from incident.commands.alarm import AnswerAlarm
 from incident.commands.values import STORED, from_timestamp, to_timestamp
 from incident.domain.call_steps import CallSteps
 from incident.domain.moves import changed, require_person, standing
+from incident.domain.waiting import NOTICE, Waiting, word_of
 
 STATES = {"raised": "正在叫应", "answered": "已应答", "exhausted": "叫应失败"}
 ACKNOWLEDGED, BY_PERSON = "acknowledged", "by_person"
-
-
-class Waiting(BaseModel):
-    """A fact of a neighbour that asks this region for 签收 and has none yet. `due_at`: when the first one is
-    called, None when nobody is to be called any more. `rings`: False for what arrived too old to call."""
-
-    model_config = STORED
-    item_id: str
-    item_type: str
-    item_region: str
-    subject: str
-    arrived_at: datetime
-    due_at: datetime | None
-    rings: bool
 
 
 class Alarm(BaseModel):
@@ -49,6 +36,16 @@ class Alarm(BaseModel):
     note: str = ""
     recorded_at: datetime
     changed_at: datetime
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether a receipt of the fact's stream answers it, instead of 签收 of the fact."""
+        return self.item_type == NOTICE
+
+    @property
+    def word(self) -> str:
+        """What the fact is, for people."""
+        return word_of(self.item_type)
 
 
 def id_of(region: str, item_id: str) -> str:

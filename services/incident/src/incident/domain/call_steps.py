@@ -2,16 +2,23 @@
 
 from datetime import timedelta
 from itertools import pairwise
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+CALLED = {
+    "duty_officer": "值班员",
+    "duty_leader": "带班领导",
+    "other_desks": "其他值班岗位",
+    "superior": "上级值班室",
+}
 
 
 class CallStep(BaseModel):
     """Who is called so long after the fact arrived; `basis` says why, `mark` how surely that was read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    called: str
+    called: Literal["duty_officer", "duty_leader", "other_desks", "superior"]
     after_s: int = Field(gt=0)
     basis: str
     mark: str

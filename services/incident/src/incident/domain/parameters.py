@@ -33,6 +33,7 @@ class Parameters(BaseModel):
     ack_leader: timedelta = Field(alias="ack.leader")
     ack_remind: timedelta = Field(alias="ack.remind")
     duty_gap_notice: timedelta = Field(alias="duty.gap_notice")
+    duty_missed: timedelta = Field(alias="duty.missed")
 
     @classmethod
     def of(cls, entries: Iterable[Parameter]) -> Self:

@@ -39,20 +39,13 @@ def next_due(instruction: SuperiorInstruction) -> datetime | None:
 
 
 def receive(
-    state: SuperiorInstruction | None,
-    command: ReceiveInstruction,
-    *,
-    incident_known: bool,
-    now: datetime,
-    person: bool,
+    state: SuperiorInstruction | None, command: ReceiveInstruction, *, now: datetime, person: bool
 ) -> list[Message]:
-    """接批示 by a person. `incident_known`: it names no incident, or one that is known here."""
+    """接批示 by a person."""
     require_person(person, "instruction")
     unopened(state, "instruction")
     if command.due_at <= now:
         raise invalid("instruction.due_in_past", "办结时限须晚于现在。", "/due_at")
-    if not incident_known:
-        raise invalid("instruction.incident_unknown", "没有这起事件,请核对事件编号。", "/incident_id")
     return [
         pb.InstructionReceived(
             document_no=command.document_no,

@@ -46,9 +46,14 @@ class KnownFacts:
         return {"type": _TYPES[type(message)], "state": "", "data": changed}
 
     def item(self, record: Record, message: Message, row: Row) -> Row | None:
-        """Which regions the fact asks; its owner has it already."""
+        """Which regions the fact asks, and of which stream it is; its owner has it already."""
         regions = asked(message)
         if not regions:
             return None
         asks = [code for code in regions if code != record.region]
-        return {"item_type": record.type, "region": record.region, "ack_regions": asks}
+        return {
+            "item_type": record.type,
+            "region": record.region,
+            "subject": record.subject,
+            "ack_regions": asks,
+        }

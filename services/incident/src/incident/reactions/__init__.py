@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from google.protobuf.message import Message
 
 from incident.reactions import (
+    alarm,
     incident,
     joint_plan,
     plan_signature,
@@ -23,6 +24,7 @@ _MODULES = (
     task_execution,
     regional_response,
     incident,
+    alarm,
 )
 
 

@@ -29,7 +29,7 @@ SHIFT: tuple[Message, ...] = (
             pb.OpenItem(
                 kind="superior_instruction",
                 id="01879c6e-9a40-7b1d-8c36-5e2f7a9d1b08",
-                title="嘉兴市应急管理局:每两小时报一次水质。",
+                title="批示待办结",
                 due_at=at(10, 0),
             ),
         ],
