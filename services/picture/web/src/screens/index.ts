@@ -23,12 +23,12 @@ const waiting = () => import('../components/WaitingScreen.vue')
 
 export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
-  deadlines: { load: waiting, title: t.menu.deadlines, key: '2' },
+  deadlines: { load: () => import('./deadlines/DeadlinesScreen.vue'), title: t.menu.deadlines, key: '2' },
   approvals: { load: waiting, title: t.menu.approvals, key: '3' },
   tasks: { load: waiting, title: t.menu.tasks, key: '4' },
   plans: { load: waiting, title: t.menu.plans, key: '5' },
   shifts: { load: waiting, title: t.menu.shifts, key: '6' },
-  warnings: { load: waiting, title: t.menu.warnings },
+  warnings: { load: () => import('./warnings/WarningsScreen.vue'), title: t.menu.warnings },
   incident: { load: () => import('../components/IncidentDrawer.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('../components/IntakeDrawer.vue'), title: t.menu.intake, overlay: true },
   status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },

@@ -62,6 +62,8 @@ export interface LocalRecord {
   id: string
   version: number
   state: string
+  recorded_at?: string
+  changed_at?: string
 }
 
 export interface ActivationProposal extends LocalRecord {

@@ -85,6 +85,7 @@ export interface RegionalResponseData {
   activation_id?: string | null
   asking_region?: string | null
   asking_level?: ResponseLevel | null
+  asked_at?: string | null
   due_at?: string | null
   overdue?: boolean
   level?: ResponseLevel | null

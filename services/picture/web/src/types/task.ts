@@ -22,6 +22,7 @@ export interface TaskExecutionData {
   issuing_region: string
   mode: TaskMode
   what: string
+  received_at?: string | null
   accept_due_at?: string | null
   due_at?: string | null
   unit?: string | null

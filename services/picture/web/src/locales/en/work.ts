@@ -1,3 +1,6 @@
 import { acts } from './acts'
+import { board } from './board'
+import { warnings } from './warnings'
 
-export const work = { ...acts }
+/** Texts of the working screens, one file per area. */
+export const work = { ...acts, ...board, ...warnings }
