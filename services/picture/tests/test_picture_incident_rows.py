@@ -5,30 +5,39 @@ from joint.common.v1 import values_pb2 as values
 from joint.incident.v1 import incident_pb2 as pb
 from joint.incident.v1 import report_pb2
 from picture_facts import JIASHAN
-from picture_samples import SUPERSEDED, TURNS
+from picture_samples import FOLLOW_UP, TURNS
 from picture_world import World, stamp
+
+from incident.samples.incident import DECLARED, EARLIER_ID, MERGED, REOPENED, RESPONDING
+from incident.samples.report_obligation import SUPERSEDED
+from incident.samples.scene import at
+
+RIGHT = pb.IncidentCorrected(title="船舶碰撞泄漏", occurred_at=at(0, 55), reason="首报时间有误。", n=1)
 
 
 def test_an_own_response_makes_it_responding() -> None:
     world = World().tell(JIASHAN, "i", *TURNS[:3])
-    assert (world.rows["i"]["state"], world.data("i")["response_id"]) == ("responding", "response")
+    assert (world.rows["i"]["state"], world.data("i")["response_id"]) == (
+        "responding",
+        RESPONDING.response_id,
+    )
 
 
 def test_a_merged_incident_names_where_it_goes_on() -> None:
     row = World().tell(JIASHAN, "i", *TURNS).rows["i"]
     assert row["state"] == "merged"
-    assert (row["data"]["merged_into"], row["data"]["merge_reason"]) == ("other", "同一辆槽罐车。")
+    assert (row["data"]["merged_into"], row["data"]["merge_reason"]) == (EARLIER_ID, MERGED.reason)
 
 
 def test_a_reopened_incident_is_responding_and_says_why() -> None:
     row = World().tell(JIASHAN, "i", *TURNS[:8]).rows["i"]
     assert row["state"] == "responding"
-    assert row["data"]["reopening"] == {"reason": "下游再次发现油膜。", "at": "2023-04-20T01:06:00.000Z"}
+    assert row["data"]["reopening"] == {"reason": REOPENED.reason, "at": "2023-04-20T01:06:00.000Z"}
 
 
 def test_a_correction_changes_only_what_it_names_and_is_kept() -> None:
-    before = World().tell(JIASHAN, "i", *TURNS[:4]).data("i")
-    after = World().tell(JIASHAN, "i", *TURNS[:5]).data("i")
+    before = World().tell(JIASHAN, "i", *TURNS[:3]).data("i")
+    after = World().tell(JIASHAN, "i", *TURNS[:3], RIGHT).data("i")
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"title", "occurred_at", "corrections"}
     assert after["corrections"] == [
@@ -57,18 +66,18 @@ def test_corrections_add_up_and_a_repeated_number_counts_once() -> None:
 
 
 def test_a_cross_region_declaration_keeps_regions_and_basis() -> None:
-    data = World().tell(JIASHAN, "i", *TURNS[:4]).data("i")
-    declared = {"regions": ["310118", "320509", "330421"], "basis": "污染带已越过省界。"}
+    data = World().tell(JIASHAN, "i", *TURNS).data("i")
+    declared = {"regions": ["320509", "330421"], "basis": DECLARED.basis}
     assert data["cross_region"] == declared
     assert World().tell(JIASHAN, "i", TURNS[0]).data("i")["cross_region"] is None
 
 
 def test_a_report_keeps_its_reminders_and_the_form_asked_for() -> None:
-    world = World().tell(JIASHAN, "r", *SUPERSEDED)
+    world = World().tell(JIASHAN, "r", *FOLLOW_UP)
     data = world.data("r")
-    assert data["reminders"] == ["2023-04-20T02:00:00.000Z", "2023-04-20T02:36:00.000Z"]
-    assert (data["required_form"], data["form"], data["kind"]) == ("written", "", "copy")
-    assert (world.rows["r"]["state"], data["reason"]) == ("superseded", "级别已调整。")
+    assert data["reminders"] == [f"2023-04-20T{hour}:00:00.000Z" for hour in (12, 18, 22)]
+    assert (data["required_form"], data["form"], data["kind"]) == ("written", "", "follow_up")
+    assert (world.rows["r"]["state"], data["reason"]) == ("superseded", SUPERSEDED.reason)
 
 
 def test_a_row_whose_first_facts_were_not_understood_has_every_field() -> None:

@@ -124,11 +124,15 @@ def test_plans_are_named_with_their_edition(sentences: dict[str, str]) -> None:
 
 
 def test_a_shift_says_desk_function_and_person(sentences: dict[str, str]) -> None:
-    assert sentences["ShiftSwapped"] == "嘉善值班中心值班员由王海燕换为沈立，原因：王海燕参加培训。"
+    assert sentences["ShiftSwapped"] == "嘉善值班中心值班员由王海燕换为张三，原因：王海燕参加市局培训。"
     assert sentences["ShiftHandedOver"] == (
-        "嘉善值班中心值班员沈立交班给周敏，移交未办结事项1项；水质每两小时监测一次。"
+        "嘉善值班中心值班员张三交班给李四，移交未办结事项2项；污染带前锋距青浦取水口约六公里,围油栏两道。"
     )
-    assert sentences["DutyGapRaised"].endswith("将出现值班空档：2023-04-20 16:30:00起，后续尚未排班。")
+    assert sentences["DutyGapRaised"] == (
+        "嘉善值班中心值班员将出现值班空档：2023-04-20 16:00:00至2023-04-20 17:00:00。"
+    )
+    endless = broken(shift_pb2.DutyGapRaised, b"", **{"from": DUE})
+    assert said(endless) == "嘉善值班中心值班人员将出现值班空档：2023-04-20 10:20:00起，后续尚未排班。"
     town = shift_pb2.ShiftPlanned(desk="330421102", function=shift_pb2.DUTY_FUNCTION_LEADER, person="周敏")
     assert said(town) == "嘉善排定街镇（330421102）带班领导周敏。"
 
@@ -147,9 +151,10 @@ def test_a_report_names_whom_it_goes_to(recipient: str, to: str) -> None:
 
 def test_a_correction_names_the_fields_that_it_puts_right(sentences: dict[str, str]) -> None:
     assert sentences["IncidentCorrected"] == (
-        "嘉善更正“危化品槽罐车侧翻泄漏入河”的名称、发生时间，发生时间更正为2023-04-20 08:55:00，"
-        "理由：首报时间有误。"
+        "嘉善更正“危化品运输船碰撞泄漏”的名称、情况、分类代码、类别、地点、发生时间、可能影响地区，"
+        "地点更正为陶庄镇汾湖大道与太浦河交汇处，发生时间更正为2023-04-20 08:55:00，"
+        "理由：现场核查后更正事故经过。"
     )
     assert sentences["CrossRegionDeclared"].endswith(
-        "涉及青浦、吴江、嘉善，依据：污染带已越过省界，请青浦、吴江签收。"
+        "涉及吴江、嘉善，依据：污染带已越过省界进入吴江水域，请吴江签收。"
     )

@@ -51,7 +51,7 @@ def test_every_stream_ends_in_its_state(rows: dict[str, Row]) -> None:
         "receipt": ("notice_receipt", "answered"),
         "acknowledgement": ("acknowledgement", "given"),
         "turns": ("incident", "merged"),
-        "copy": ("report_obligation", "superseded"),
+        "follow-up": ("report_obligation", "superseded"),
         "plan": ("joint_plan", "superseded"),
         "signature": ("plan_signature", "signed"),
         "activation": ("plan_activation", "deactivated"),

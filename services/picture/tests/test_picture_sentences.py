@@ -83,7 +83,7 @@ def test_affected_neighbours_are_asked_to_acknowledge_and_the_owner_is_not(
         "IncidentClassified": both,
         "IncidentLevelChanged": both,
         "SituationRecorded": both,
-        "CrossRegionDeclared": both,
+        "CrossRegionDeclared": ["320509"],
         "PlanActivated": both,
         "TaskIssued": ["320509"],
         "WarningRelayed": both,

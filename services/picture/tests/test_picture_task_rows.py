@@ -8,10 +8,11 @@ from google.protobuf.message import Message
 from joint.common.v1 import values_pb2 as values
 from joint.incident.v1 import shift_pb2, task_pb2, warning_pb2
 from picture_facts import JIASHAN, PROJECTION, QINGPU, record
-from picture_samples import MISSED, SHIFT
+from picture_samples import MISSED
 from picture_world import World, broken
 
 from chassis.projection import Broken
+from incident.samples.duty_shift import SHIFT, SUCCESSOR_ID
 from incident.samples.response_task import TASK
 from incident.samples.task_execution import EXECUTION
 from incident.samples.warning import WARNING
@@ -56,16 +57,17 @@ def test_every_fact_of_an_execution_belongs_to_the_incident_of_its_task() -> Non
 def test_a_shift_is_swapped_started_and_handed_over_with_what_is_open() -> None:
     world = World().tell(JIASHAN, "s", *SHIFT)
     data = world.data("s")
-    assert (data["person"], data["function"], data["desk"]) == ("沈立", "officer", "centre")
-    assert (data["successor"], data["successor_id"], data["missed"]) == ("周敏", "next", False)
+    assert (data["person"], data["function"], data["desk"]) == ("张三", "officer", "centre")
+    assert (data["successor"], data["successor_id"], data["missed"]) == ("李四", SUCCESSOR_ID, False)
     assert [(i["kind"], i["title"], i["due_at"]) for i in data["items"]] == [
-        ("incident", "危化品泄漏", "2023-04-20T09:00:00.000Z")
+        ("incident", "JS-20230420-001 危化品槽罐车侧翻泄漏", None),
+        ("superior_instruction", "批示待办结", "2023-04-20T10:00:00.000Z"),
     ]
     assert data["gap"] == {
         "desk": "centre",
         "function": "officer",
-        "from": "2023-04-20T08:30:00.000Z",
-        "until": None,
+        "from": "2023-04-20T08:00:00.000Z",
+        "until": "2023-04-20T09:00:00.000Z",
     }
     assert {item["incident_id"] for item in world.items} == {None}
 
