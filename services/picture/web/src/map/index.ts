@@ -18,6 +18,14 @@ export interface MapRegion {
   behind: string
 }
 
+export interface MapWarning {
+  id: string
+  /** Rings of [longitude, latitude]. */
+  outlines: [number, number][][]
+  tone: string
+  words: string
+}
+
 export interface Outlines {
   type: 'FeatureCollection'
   features: { type: 'Feature'; properties: { code: string; name: string }; geometry: object }[]
@@ -31,6 +39,12 @@ const SVG = 'http://www.w3.org/2000/svg'
 function svg(tag: string, attributes: Record<string, string>): SVGElement {
   const element = document.createElementNS(SVG, tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  return element
+}
+
+function textOf(words: string): HTMLElement {
+  const element = document.createElement('span')
+  element.textContent = words
   return element
 }
 
@@ -55,6 +69,7 @@ export class IncidentMap {
   private readonly outlines = new Map<string, L.Polygon>()
   private readonly names = new Map<string, L.Marker>()
   private readonly markers = new Map<string, { marker: L.Marker; drawn: string }>()
+  private readonly warnings = L.featureGroup()
   private focused: string | null = null
   private pointed: string | null = null
 
@@ -70,6 +85,7 @@ export class IncidentMap {
     this.fit()
     layer.features.forEach(({ properties }) => this.addName(properties))
     addHatch(this.map)
+    this.warnings.addTo(this.map)
   }
 
   /** Hatches and dashes the regions whose data are behind. */
@@ -93,6 +109,19 @@ export class IncidentMap {
         this.markers.delete(id)
       }
     incidents.forEach((one) => this.draw(one))
+  }
+
+  /** Draws the areas of warnings in place of those before. */
+  setWarnings(warnings: readonly MapWarning[]): void {
+    this.warnings.clearLayers()
+    for (const { outlines, tone, words } of warnings)
+      for (const ring of outlines) {
+        const place = ring.map(([longitude, latitude]) => L.latLng(latitude, longitude))
+        const style = { className: `map-warning ${tone}`, weight: 2, dashArray: '3 4', interactive: false }
+        const area = L.polygon(place, style).addTo(this.warnings)
+        const icon = L.divIcon({ className: 'map-warning-name', html: textOf(words), iconSize: [0, 0] })
+        L.marker(area.getBounds().getNorthWest(), { icon, interactive: false, keyboard: false }).addTo(this.warnings)
+      }
   }
 
   /** Brings the incident to the front and into view; null takes the mark away. */

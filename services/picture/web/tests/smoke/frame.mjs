@@ -90,6 +90,22 @@ async function hangsOnTheWall({ page, at, shoot, accessible }) {
   await page.size(1366, 768)
 }
 
+async function showsAnExercise({ page, cell, at, has, shoot, accessible }) {
+  cell.state.session.exercise_id = 'ex-2023-02'
+  await page.run('location.reload()')
+  await page.until(has('exercise-head', '演练'))
+  await page.until(has('sound-strip', '声音未启用'))
+  await page.click(at('sound-strip'))
+  await page.until(`!document.querySelector('${at('sound-strip')}')`)
+  await page.until(`document.querySelectorAll('${at('map-incident')}').length === 3`)
+  await shoot('exercise')
+  await accessible('exercise')
+  cell.state.session.exercise_id = null
+  await page.run('location.reload()')
+  await page.until(`document.querySelectorAll('${at('incident-row')}').length === 3`)
+  assert.equal(await page.run(`document.querySelector('${at('exercise-head')}')`), null)
+}
+
 async function isOfTheLightAgain({ page, at }) {
   await visit(page, at, 'settings')
   await page.click(at('theme-light'))
@@ -97,4 +113,4 @@ async function isOfTheLightAgain({ page, at }) {
   await visit(page, at, 'picture')
 }
 
-export const FRAME = [choosesLooks, isReadableInTheDark, movesByKeys, mutesForAMinute, showsStatusAndPrints, hangsOnTheWall, isOfTheLightAgain]
+export const FRAME = [choosesLooks, isReadableInTheDark, movesByKeys, mutesForAMinute, showsStatusAndPrints, hangsOnTheWall, isOfTheLightAgain, showsAnExercise]

@@ -1,7 +1,7 @@
 import type { frame as Zh } from '../zh/frame'
 
 export const frame: typeof Zh = {
-  product: 'Qingpu–Wujiang–Jiashan joint emergency picture',
+  product: 'Joint emergency picture',
 
   unknown: 'unknown',
 

@@ -7,7 +7,7 @@ export const picture: typeof Zh = {
     filter: 'Filter by stage', find: 'Find',
     total: (n) => `Total ${n}`,
     head: { level: 'Level', what: 'Incident / harm', where: 'Region / state', time: 'Received' },
-    empty: 'No incident under way', emptyOther: 'No incident at this stage', unclassified: 'not graded', ungraded: 'no grade',
+    empty: 'No incident under way', emptyOther: 'No incident at this stage', unclassified: 'ungraded', ungraded: 'no grade',
     newer: 'has newer facts that this version does not know',
   },
 
