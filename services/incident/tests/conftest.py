@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duty_desk import DutyDesk
 from google.protobuf.message import Message
 from hypothesis import settings
 from incident_walker import Walker, walking
+from moving_clock import MovingClock
 
 from chassis.regions import Zone, load_zone
 from incident import samples
-from incident.aggregates import INCIDENT, REPORT_OBLIGATION
+from incident.aggregates import INCIDENT
 from incident.api import examples
 from incident.commands.incident import ContainIncident, ReportIncident, TerminateIncident, VerifyIncident
 from incident.commands.neighbour_notice import IssueNotice
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident_state import Incident
+from incident.domain.report_obligation import duty_id as duty_id_of
 from incident.handlers import incident, neighbour_notice
 from incident.memory import MemoryCell
 from incident.rules import load_rules
@@ -115,9 +118,20 @@ async def terminated_id(jiashan: MemoryCell, incident_id: str) -> str:
 
 @pytest.fixture
 async def duty_id(jiashan: MemoryCell, incident_id: str) -> str:
-    """The report that the incident led to."""
-    ((id, _, _),), _ = await jiashan.journal.listing(REPORT_OBLIGATION, {}, 10, "")
-    return id
+    """The written report that the incident led to."""
+    return duty_id_of(incident_id, "report.per_level.written", "330400", 1)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch, noon: datetime) -> MovingClock:
+    """A clock that stands at noon of the sample day."""
+    return MovingClock(monkeypatch, noon)
+
+
+@pytest.fixture
+def desk(jiashan: MemoryCell, clock: MovingClock) -> DutyDesk:
+    """Jiashan's duty desk, by the clock."""
+    return DutyDesk(jiashan)
 
 
 @pytest.fixture

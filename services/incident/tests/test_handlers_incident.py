@@ -4,19 +4,12 @@ import pytest
 from joint.incident.v1.incident_pb2 import IncidentReported
 
 from chassis.errors import Kind, Refusal
-from incident.aggregates import REPORT_OBLIGATION
 from incident.api import examples
 from incident.commands.incident import (
-    CloseIncident,
-    ContainIncident,
     ReportIncident,
-    TerminateIncident,
-    VerifyIncident,
 )
-from incident.commands.report_obligation import SubmitReport, WaiveReport
-from incident.handlers import incident, report_obligation
+from incident.handlers import incident
 from incident.memory import MemoryCell
-from incident.service import reacting
 
 REPORT = ReportIncident(**examples.incident.REPORT_INCIDENT)
 
@@ -87,73 +80,8 @@ async def test_an_incident_without_reporter_says_so(jiashan: MemoryCell) -> None
     assert caught.value.rule == "incident.no_reporter"
 
 
-async def test_an_accident_opens_its_report_exactly_once(
-    jiashan: MemoryCell, wujiang: MemoryCell, incident_id: str
-) -> None:
-    reported = jiashan.facts[0]
-    message = reported.message()
-    assert message is not None
-    (react,) = reacting(jiashan.desk)[IncidentReported]
-    await react(reported, message)
-    await wujiang.read(jiashan)
-
-    listed, _ = await jiashan.journal.listing(REPORT_OBLIGATION, {}, 10, "")
-    assert [(s.incident_id, s.recipient, s.state) for _, s, _ in listed] == [
-        (incident_id, "330400", "opened")
-    ]
-    assert wujiang.facts == []
-
-
 async def test_overdue_is_raised_once_by_the_timer(jiashan: MemoryCell, duty_id: str) -> None:
     await jiashan.run_timers()
     await jiashan.run_timers()
     raised = [f.type for f in jiashan.facts if f.subject == duty_id]
     assert raised == ["joint.incident.v1.ReportOpened", "joint.incident.v1.ReportOverdueRaised"]
-
-
-@pytest.mark.parametrize("met", ["", "submitted", "waived"])
-async def test_an_incident_closes_only_when_no_report_is_owed(
-    met: str, jiashan: MemoryCell, terminated_id: str, duty_id: str
-) -> None:
-    desk, call = jiashan.desk, jiashan.call
-    if met == "submitted":
-        submit = SubmitReport(**examples.report_obligation.SUBMIT_REPORT)
-        await report_obligation.submit_report(desk, call(), duty_id, submit)
-    if met == "waived":
-        waive = WaiveReport(**examples.report_obligation.WAIVE_REPORT)
-        await report_obligation.waive_report(desk, call("duty_leader"), duty_id, waive)
-    command = CloseIncident(**examples.incident.CLOSE_INCIDENT)
-
-    if met:
-        outcome = await incident.close_incident(desk, call("duty_leader"), terminated_id, command)
-        assert outcome.state.state == "closed"
-    else:
-        with pytest.raises(Refusal) as caught:
-            await incident.close_incident(desk, call("duty_leader"), terminated_id, command)
-        assert (caught.value.kind, caught.value.rule) == (Kind.CONFLICT, "incident.open_duties")
-
-
-async def test_a_report_that_no_reaction_opened_yet_is_owed_too(jiashan: MemoryCell) -> None:
-    desk, call = jiashan.desk, jiashan.call
-    id = (await incident.report_incident(desk, call(), REPORT)).id
-    await incident.verify_incident(desk, call(), id, VerifyIncident(**examples.incident.VERIFY_INCIDENT))
-    await incident.contain_incident(desk, call(), id, ContainIncident(**examples.incident.CONTAIN_INCIDENT))
-    end = TerminateIncident(**examples.incident.TERMINATE_INCIDENT)
-    await incident.terminate_incident(desk, call("commander"), id, end)
-    with pytest.raises(Refusal) as caught:
-        await incident.close_incident(desk, call(), id, CloseIncident(**examples.incident.CLOSE_INCIDENT))
-    assert caught.value.rule == "incident.open_duties"
-
-
-async def test_a_natural_disaster_closes_without_a_report(jiashan: MemoryCell) -> None:
-    desk, call = jiashan.desk, jiashan.call
-    flood = ReportIncident(**{**examples.incident.REPORT_INCIDENT, "event_class": "natural_disaster"})
-    id = (await incident.report_incident(desk, call(), flood)).id
-    await incident.verify_incident(desk, call(), id, VerifyIncident(**examples.incident.VERIFY_INCIDENT))
-    await incident.contain_incident(desk, call(), id, ContainIncident(**examples.incident.CONTAIN_INCIDENT))
-    end = TerminateIncident(**examples.incident.TERMINATE_INCIDENT)
-    await incident.terminate_incident(desk, call("commander"), id, end)
-    closed = await incident.close_incident(
-        desk, call(), id, CloseIncident(**examples.incident.CLOSE_INCIDENT)
-    )
-    assert closed.state.state == "closed"

@@ -40,8 +40,12 @@ def test_a_notice_is_known_in_its_newest_version(record: Record) -> None:
     known, row = KnownFacts(), None
     for message in samples.NOTICE:
         row = known.fold(row, record, message)
-    assert row == {
-        "type": "neighbour_notice",
-        "state": "",
-        "data": {"to_regions": ["310118", "320509"], "notice_version": 2},
+    assert row is not None
+    assert row["type"] == "neighbour_notice"
+    kept = {name: row["data"][name] for name in ("state", "incident_id", "to_regions", "notice_version")}
+    assert kept == {
+        "state": "lifted",
+        "incident_id": samples.INCIDENT_ID,
+        "to_regions": ["310118", "320509"],
+        "notice_version": 2,
     }

@@ -13,7 +13,7 @@ from incident.domain.known_incident import KnownIncident
 from incident.domain.known_plan import KnownPlan, KnownSignature
 from incident.domain.known_task import KnownExecution, KnownTask
 from incident.domain.moves import not_found
-from incident.domain.notice_receipt import KnownNotice
+from incident.domain.notice_receipt import KnownNotice, OwnNotice
 from incident.domain.plan_activation import KnownActivation
 
 # A fact of a neighbour is here within a second while the link flows; more waiting helps nobody.
@@ -70,13 +70,18 @@ class Known:
         row = await self._here("rows", notice_id, lambda row: row["type"] == "neighbour_notice")
         return KnownNotice.model_validate(row["data"])
 
+    async def notices_about(self, incident_id: str, region: str) -> list[OwnNotice]:
+        """The notices of a region about one incident that have arrived and stand."""
+        rows = await self._select("neighbour_notice", {"incident_id": incident_id, "state": "issued"})
+        return [OwnNotice.model_validate(_shared(row)) for row in rows if row["region"] == region]
+
     async def item(self, item_id: str) -> KnownItem:
         """A fact that asks for 签收, by its ce_id."""
         return KnownItem.model_validate(await self._here("items", item_id, lambda _: True))
 
     async def incident(self, incident_id: str) -> KnownIncident:
         """An incident, ours or a neighbour's."""
-        row = await self._here("rows", incident_id, lambda row: row["type"] == "incident")
+        row = await self._here("rows", incident_id, _begun("incident", "title"))
         return KnownIncident.model_validate(_shared(row))
 
     async def plan(self, plan_id: str) -> KnownPlan:
@@ -91,7 +96,7 @@ class Known:
 
     async def activation(self, activation_id: str) -> KnownActivation:
         """An activation of a joint plan, ours or a neighbour's."""
-        row = await self._here("rows", activation_id, lambda row: row["type"] == "plan_activation")
+        row = await self._here("rows", activation_id, _begun("plan_activation", "incident_id"))
         return KnownActivation.model_validate(_shared(row))
 
     async def activation_stands(self, activation_id: str) -> bool:

@@ -1,5 +1,6 @@
 """Where do the rules come from? Packaged data with its sources; a file of the cell may replace rules."""
 
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import yaml
 
 from incident.domain.call_steps import CallSteps
-from incident.domain.deadlines import DeadlineRule, Rulebook
+from incident.domain.deadline_rule import DeadlineRule
+from incident.domain.deadlines import Rulebook
 from incident.domain.levels import LevelTable
 from incident.domain.parameters import Parameter, Parameters
 
@@ -15,13 +17,20 @@ from incident.domain.parameters import Parameter, Parameters
 def load_rules(path: Path | None = None) -> Rulebook:
     """The packaged rules; those that the file at `path` names too are the file's.
 
-    Raises OSError, yaml.YAMLError or pydantic.ValidationError: a cell with wrong rules must not start.
+    Raises OSError, yaml.YAMLError or ValueError (pydantic.ValidationError is one), naming what is wrong: a
+    cell with wrong rules must not start.
     """
-    rules = {rule.id: rule for rule in _deadlines(_packaged("deadlines.yaml"))}
+    texts = [_packaged("levels.yaml"), _packaged("deadlines.yaml")]
     if path is not None:
-        rules |= {rule.id: rule for rule in _deadlines(path.read_text(encoding="utf-8"))}
-    levels = LevelTable.model_validate(yaml.safe_load(_packaged("levels.yaml")))
-    return Rulebook(deadlines=tuple(rules.values()), levels=levels)
+        texts.append(path.read_text(encoding="utf-8"))
+    rules = {rule.id: rule for text in texts for rule in _deadlines(text)}
+    told = {name: value for text in texts for name, value in yaml.safe_load(text).items()}
+    return Rulebook(
+        deadlines=tuple(rules.values()),
+        levels=LevelTable(thresholds=told["thresholds"]),
+        reminders=told["reminders"],
+        report_up_to=told["report_up_to"],
+    )
 
 
 def load_parameters(path: Path | None = None) -> Parameters:
@@ -46,7 +55,11 @@ def load_calls(path: Path | None = None) -> CallSteps:
 
 
 def _deadlines(text: str) -> list[DeadlineRule]:
-    return [DeadlineRule.model_validate(entry) for entry in _section(text, "rules")]
+    rules = [DeadlineRule.model_validate(entry) for entry in _section(text, "rules")]
+    twice = [id for id, times in Counter(rule.id for rule in rules).items() if times > 1]
+    if twice:
+        raise ValueError(f"deadline rules are there twice: {', '.join(twice)}")
+    return rules
 
 
 def _section(text: str, name: str) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from incident.commands.incident import (
     UpdateCasualties,
     VerifyIncident,
 )
+from incident.domain.reporting_chain import ReportingChain, reporting_chain
 from incident.handlers import incident as handlers
 from incident.handlers.desk import Desk
 from incident.queries import one
@@ -59,6 +60,19 @@ async def list_incidents(
 async def get_incident(response: Response, desk: DeskDep, incident_id: str) -> Answer:
     state, version = await one(desk.journal, INCIDENT, incident_id)
     return shown(response, incident_id, state, version, hidden=HIDDEN)
+
+
+@doors.query(
+    "/incidents/{incident_id}/reporting-chain",
+    roles=READERS,
+    example=examples.INCIDENT,
+    summary="报送链条与时限",
+    answer=ReportingChain,
+)
+async def get_reporting_chain(desk: DeskDep, incident_id: str) -> ReportingChain:
+    state, _ = await one(desk.journal, INCIDENT, incident_id)
+    region = desk.region
+    return reporting_chain(state, rules=desk.rules, region=region.code, chain=region.reporting_chain)
 
 
 @doors.query("/incidents/{incident_id}/reporter", roles=DUTY, example=examples.INCIDENT, summary="报告人")

@@ -16,7 +16,7 @@ from incident.queries import one
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]
-State = Literal["opened", "submitted", "receipted", "returned", "waived"]
+State = Literal["opened", "submitted", "receipted", "returned", "waived", "superseded"]
 
 
 @doors.query("/report-obligations", roles=READERS, example={"state": "opened"}, summary="信息报送列表")

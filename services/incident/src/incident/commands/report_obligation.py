@@ -13,7 +13,8 @@ Form = Annotated[str, one_of(ReportForm.DESCRIPTOR)]
 
 
 class OpenReportObligation(BaseModel):
-    """待报: opened by a reaction, never over HTTP. `n` numbers follow-ups and is 1 elsewhere."""
+    """待报: opened by a reaction, never over HTTP. `n` numbers what repeats and is 1 elsewhere; `form` is ""
+    where the rule leaves it open."""
 
     model_config = BODY
     incident_id: str
@@ -23,6 +24,8 @@ class OpenReportObligation(BaseModel):
     basis: str
     recipient: str
     due_at: datetime
+    reminders: tuple[datetime, ...] = ()
+    form: str = ""
 
 
 class SubmitReport(BaseModel):

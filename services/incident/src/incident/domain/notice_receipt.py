@@ -22,6 +22,15 @@ class KnownNotice(BaseModel):
     notice_version: int
 
 
+class OwnNotice(BaseModel):
+    """A notice of ours that stands: to whom, and the SHA-256 of the fact that issued it."""
+
+    model_config = STORED
+    id: str
+    to_regions: tuple[str, ...]
+    sha256: str
+
+
 class NoticeReceipt(BaseModel):
     """Which version of the notice was received, and what is done about it."""
 

@@ -20,12 +20,21 @@ from incident.commands.report_obligation import (
 from incident.commands.values import STORED, from_timestamp, to_timestamp
 from incident.domain.moves import changed, invalid, require_person, standing
 
-STATES = {"opened": "待报", "submitted": "已报", "receipted": "已签收", "returned": "退回", "waived": "免报"}
+STATES = {
+    "opened": "待报",
+    "submitted": "已报",
+    "receipted": "已签收",
+    "returned": "退回",
+    "waived": "免报",
+    "superseded": "被替代",
+}
+FORM = pb.ReportForm.DESCRIPTOR
 OWED = ("opened", "returned")
 
 
 class ReportObligation(BaseModel):
-    """One report, its clock and how far it is. `overdue_for` is the due time that was raised as passed."""
+    """One report, its clock and how far it is. `required_form` is "" where the rule leaves it open;
+    `overdue_for` is the due time that was raised as passed."""
 
     model_config = STORED
     state: str
@@ -36,18 +45,26 @@ class ReportObligation(BaseModel):
     basis: str
     recipient: str
     due_at: datetime
+    reminders: tuple[datetime, ...] = ()
+    required_form: str = ""
     form: str = ""
     document_sha256: str = ""
     approved_by: str = ""
+    reason: str = ""
     submitted_at: datetime | None = None
     overdue_for: datetime | None = None
     recorded_at: datetime
     changed_at: datetime
 
 
-def id_of(duty: OpenReportObligation) -> str:
+def id_of(duty: OpenReportObligation | ReportObligation) -> str:
     """The id that the same duty always has, so that a repeat finds it."""
-    return derived_id("report_obligation", duty.incident_id, duty.rule, duty.recipient, str(duty.n))
+    return duty_id(duty.incident_id, duty.rule, duty.recipient, duty.n)
+
+
+def duty_id(incident_id: str, rule: str, recipient: str, n: int) -> str:
+    """The same for a duty that may not be open yet."""
+    return derived_id("report_obligation", incident_id, rule, recipient, str(n))
 
 
 def is_owed(obligation: ReportObligation) -> bool:
@@ -74,19 +91,24 @@ def open_(state: ReportObligation | None, command: OpenReportObligation) -> list
             basis=command.basis,
             recipient=command.recipient,
             due_at=to_timestamp(command.due_at),
+            reminders=[to_timestamp(moment) for moment in command.reminders],
+            form=_form(command.form),
         )
     ]
 
 
 def submit(state: ReportObligation | None, command: SubmitReport) -> list[Message]:
-    """已报, at the time of the command. A written report names its document, an oral one has none."""
-    standing(state, OWED, "report", STATES)
+    """已报, at the time of the command. A written report names its document, an oral one has none; what is
+    owed in writing is not met by telephone."""
+    obligation = standing(state, OWED, "report", STATES)
+    if obligation.required_form == "written" and command.form != "written":
+        raise invalid("report.form", "这项报告须以书面形式报送,电话报告不能代替。", "/form")
     if (command.form == "written") != bool(command.document_sha256):
         sentence = "书面报告须附文件的 SHA-256 摘要,口头报告不附。"
         raise invalid("report.document", sentence, "/document_sha256")
     return [
         pb.ReportSubmitted(
-            form=pb.ReportForm.ValueType(number_of(pb.ReportForm.DESCRIPTOR, command.form)),
+            form=_form(command.form),
             document_sha256=command.document_sha256,
             approved_by=command.approved_by,
         )
@@ -112,6 +134,18 @@ def waive(state: ReportObligation | None, command: WaiveReport) -> list[Message]
     return [pb.ReportWaived(reason=command.reason)]
 
 
+def supersede(state: ReportObligation | None, reason: str) -> list[Message]:
+    """被替代: another duty took its place, or the incident no longer asks for it. What is made stays."""
+    if state is None or not is_owed(state):
+        return []
+    return [pb.ReportSuperseded(reason=reason)]
+
+
+def meet(state: ReportObligation | None, command: SubmitReport) -> list[Message]:
+    """已报 by what was done elsewhere, if it is owed."""
+    return submit(state, command) if state is not None and is_owed(state) else []
+
+
 def raise_overdue(state: ReportObligation, now: datetime) -> list[Message]:
     """超时, once per due time (I9)."""
     due = next_due(state)
@@ -128,6 +162,10 @@ def evolve(state: ReportObligation | None, message: Message, at: datetime) -> Re
     return changed(state, changed_at=at, **_CHANGES[type(message)](message, at))
 
 
+def _form(code: str) -> pb.ReportForm.ValueType:
+    return pb.ReportForm.ValueType(number_of(FORM, code))
+
+
 def _opened(message: pb.ReportOpened, at: datetime) -> ReportObligation:
     return ReportObligation(
         state="opened",
@@ -138,6 +176,8 @@ def _opened(message: pb.ReportOpened, at: datetime) -> ReportObligation:
         basis=message.basis,
         recipient=message.recipient,
         due_at=from_timestamp(message.due_at),
+        reminders=tuple(map(from_timestamp, message.reminders)),
+        required_form=code_of(FORM, message.form),
         recorded_at=at,
         changed_at=at,
     )
@@ -146,7 +186,7 @@ def _opened(message: pb.ReportOpened, at: datetime) -> ReportObligation:
 def _submitted(message: pb.ReportSubmitted, at: datetime) -> dict[str, Any]:
     return {
         "state": "submitted",
-        "form": code_of(pb.ReportForm.DESCRIPTOR, message.form),
+        "form": code_of(FORM, message.form),
         "document_sha256": message.document_sha256,
         "approved_by": message.approved_by,
         "submitted_at": at,
@@ -156,8 +196,9 @@ def _submitted(message: pb.ReportSubmitted, at: datetime) -> dict[str, Any]:
 _CHANGES: dict[type[Message], Callable[[Any, datetime], dict[str, Any]]] = {
     pb.ReportSubmitted: _submitted,
     pb.ReportReceipted: lambda _, __: {"state": "receipted"},
-    pb.ReportReturned: lambda _, __: {"state": "returned"},
-    pb.ReportWaived: lambda _, __: {"state": "waived"},
+    pb.ReportReturned: lambda m, _: {"state": "returned", "reason": m.reason},
+    pb.ReportWaived: lambda m, _: {"state": "waived", "reason": m.reason},
+    pb.ReportSuperseded: lambda m, _: {"state": "superseded", "reason": m.reason},
     pb.ReportOverdueRaised: lambda m, _: {"overdue_for": from_timestamp(m.due_at)},
 }
 EVENTS: tuple[type[Message], ...] = (pb.ReportOpened, *_CHANGES)

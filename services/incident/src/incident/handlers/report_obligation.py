@@ -23,6 +23,16 @@ async def open_report_obligation(
     )
 
 
+async def supersede_report(desk: Desk, call: Call, id: str, reason: str) -> None:
+    """被替代; called by a reaction, on a duty that is open or was."""
+    await desk.journal.execute(REPORT_OBLIGATION, id, call, lambda state: domain.supersede(state, reason))
+
+
+async def meet_report(desk: Desk, call: Call, id: str, command: SubmitReport) -> None:
+    """已报 by what was done elsewhere; called by a reaction, on a duty that is open or was."""
+    await desk.journal.execute(REPORT_OBLIGATION, id, call, lambda state: domain.meet(state, command))
+
+
 async def submit_report(desk: Desk, call: Call, id: str, command: SubmitReport) -> Outcome[ReportObligation]:
     """已报."""
     return await desk.journal.execute(

@@ -26,4 +26,16 @@ REPORT: tuple[Message, ...] = (
     report_pb2.ReportReceipted(received_by="嘉兴市应急管理局值班室"),
 )
 WAIVED = report_pb2.ReportWaived(reason="上级已派员到场,无需另报。")
-ALL: tuple[Message, ...] = (*REPORT, WAIVED)
+SUPERSEDED = report_pb2.ReportSuperseded(reason="级别调整为较大,由新级别的续报替代。")
+FOLLOW_UP = report_pb2.ReportOpened(
+    incident_id=INCIDENT_ID,
+    rule="report.follow_up.general",
+    kind=report_pb2.REPORT_KIND_FOLLOW_UP,
+    n=1,
+    basis="draft of 总局令 21 (every second day)",
+    recipient="330400",
+    due_at=at(22, 0),
+    reminders=[at(12, 0), at(18, 0), at(22, 0)],
+    form=report_pb2.REPORT_FORM_WRITTEN,
+)
+ALL: tuple[Message, ...] = (*REPORT, WAIVED, SUPERSEDED)

@@ -49,6 +49,7 @@ CONTAINED = (*VERIFIED, "/incidents/{incident_id}/containments")
 BEFORE = {
     "/incidents/{incident_id}": REPORTED,
     "/incidents/{incident_id}/reporter": REPORTED,
+    "/incidents/{incident_id}/reporting-chain": REPORTED,
     "/incidents/{incident_id}/verifications": REPORTED,
     "/incidents/{incident_id}/rejections": REPORTED,
     "/incidents/{incident_id}/level-changes": REPORTED,
