@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from desks import Desk
 
-from chassis.clock import new_id
+from chassis.clock import derived_id, new_id
 from liandong.client import Answer
 
 pytestmark = pytest.mark.real
@@ -41,8 +41,10 @@ async def test_nothing_is_lost_or_doubled(jiashan: Desk, wujiang: Desk, victim: 
 
 async def test_overdue_is_raised_once_though_the_process_was_dead(jiashan: Desk) -> None:
     incident = await jiashan.report(event_class="public_health", casualties={}, loss_cny=0)
-    duty = await jiashan.observer.until(lambda: jiashan.observer.duties.get(incident.body["id"]), 30)
-    assert duty is not None
+    next_level = jiashan.cell.region.reporting_chain[0]
+    parts = (incident.body["id"], "report.test.seconds", next_level, "1")
+    duty = derived_id("report_obligation", *parts)
+    await jiashan.sees(duty)
     await jiashan.cell.kill("services")
     await jiashan.cell.start("services")
     await jiashan.hears(duty, "ReportOverdueRaised")

@@ -42,11 +42,7 @@ async def test_the_reporting_duty_opens_by_rule_and_bars_the_close(jiashan: Desk
     closing = {"archive_class": "事故灾难"}
     refused = await jiashan.change(f"{path}/closures", closing, ended.version, "duty_leader")
     assert (refused.status, refused.rule) == (409, "incident.open_duties")
-    duty = await jiashan.observer.until(lambda: jiashan.observer.duties.get(id), 30)
-    submitted = await jiashan.change(
-        f"/report-obligations/{duty}/submissions", {"form": "oral", "approved_by": "沈立"}, 1
-    )
-    assert submitted.body["state"] == "submitted"
+    await jiashan.make_reports(id)
     closed = await jiashan.change(f"{path}/closures", closing, ended.version, "duty_leader")
     assert (closed.status, closed.body["state"]) == (200, "closed")
 

@@ -16,14 +16,16 @@ from incident.domain.deadlines import SHANGHAI
 SELECTED = 1_000
 _BY_SERIES = IndexModel([("type", ASCENDING), ("data.series", ASCENDING)])
 _BY_STATE = IndexModel([("aggregate", ASCENDING), ("state.state", ASCENDING), ("_id", DESCENDING)])
+_BY_INCIDENT = IndexModel([("type", ASCENDING), ("data.incident_id", ASCENDING)])
+_OF_INCIDENT = IndexModel([("aggregate", ASCENDING), ("state.incident_id", ASCENDING)])
 INDEXES: Indexes = {
     **journal_store.INDEXES,
     **relay_numbers.INDEXES,
     **inbox_rows.INDEXES,
     **inbox_reactions.INDEXES,
     **pending.INDEXES,
-    "rows": [*inbox_rows.INDEXES["rows"], _BY_SERIES],
-    "current": [*journal_store.INDEXES["current"], _BY_STATE],
+    "rows": [*inbox_rows.INDEXES["rows"], _BY_SERIES, _BY_INCIDENT],
+    "current": [*journal_store.INDEXES["current"], _BY_STATE, _OF_INCIDENT],
     "items": [],
     "counters": [],
     "keys": [],
