@@ -73,10 +73,18 @@ class Page {
     return result.value
   }
 
+  /** As run; false while the page is being loaded anew. */
+  asked(expression) {
+    return this.run(expression).catch((error) => {
+      if (/active page|navigated|context/.test(error.message)) return false
+      throw error
+    })
+  }
+
   /** Waits until the expression is true; fails after ten seconds with its text. */
   async until(expression, seconds = 10) {
     const end = Date.now() + seconds * 1000
-    while (!(await this.run(`Boolean(${expression})`))) {
+    while (!(await this.asked(`Boolean(${expression})`))) {
       if (Date.now() > end) throw new Error(`never true: ${expression}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }

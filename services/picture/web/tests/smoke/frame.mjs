@@ -90,6 +90,24 @@ async function hangsOnTheWall({ page, at, shoot, accessible }) {
   await page.size(1366, 768)
 }
 
+async function speaksEnglish({ page, at, has, shoot, accessible }) {
+  await visit(page, at, 'settings')
+  await page.click(at('language-en'))
+  await page.until(has('menu-picture', 'Picture'))
+  assert.equal(await page.run('document.documentElement.lang'), 'en')
+  await visit(page, at, 'picture')
+  await page.until(`document.querySelectorAll('${at('map-incident')}').length === 3`)
+  await shoot('english')
+  await accessible('english')
+  await page.click(at('intake-open'))
+  await page.until(`document.querySelector('${at('intake-form')} legend')?.textContent === 'Incident'`)
+  await page.click(at('drawer-close'))
+  await visit(page, at, 'settings')
+  await page.click(at('language-zh-CN'))
+  await page.until(has('menu-picture', '态势'))
+  await visit(page, at, 'picture')
+}
+
 async function showsAnExercise({ page, cell, at, has, shoot, accessible }) {
   cell.state.session.exercise_id = 'ex-2023-02'
   await page.run('location.reload()')
@@ -113,4 +131,4 @@ async function isOfTheLightAgain({ page, at }) {
   await visit(page, at, 'picture')
 }
 
-export const FRAME = [choosesLooks, isReadableInTheDark, movesByKeys, mutesForAMinute, showsStatusAndPrints, hangsOnTheWall, isOfTheLightAgain, showsAnExercise]
+export const FRAME = [choosesLooks, isReadableInTheDark, movesByKeys, mutesForAMinute, showsStatusAndPrints, hangsOnTheWall, isOfTheLightAgain, speaksEnglish, showsAnExercise]
