@@ -1,20 +1,58 @@
-import { computed, type ComputedRef } from 'vue'
-import { useLocal } from './local'
-import { mayAs, session } from './session'
+import { computed, type ComputedRef, shallowRef } from 'vue'
+import { type Local, useLocal } from './local'
+import { session } from './session'
+import type { Source } from './source'
 import { rows } from './store/rows'
-import type { ActivationProposal } from './types'
+import type { ActivationProposal, Alarm, SuperiorInstruction } from './types'
+import { type Wait, waitsFor } from './waits'
 
-/** States in which a proposal waits for a role. */
-const WAITS: Readonly<Record<string, string>> = { duty_leader: 'proposed', commander: 'endorsed' }
+/** Lists of the desk from which something may wait for a role. */
+const PROPOSALS: Readonly<Record<string, string>> = { duty_leader: 'proposed', commander: 'endorsed' }
+const ALARMED = ['duty_officer', 'duty_leader']
 
-/** How many things wait for a decision of the person who is logged in, for as long as the caller lives. */
+const none = <T>(): Pick<Local<T>, 'items'> => ({ items: shallowRef([]) })
+
+/** Several sources as one: troubled when one of them is, known when all are; none when there is none. */
+export function joined(sources: readonly Source[]): Source | undefined {
+  const pick = (name: 'at' | 'failedAt' | 'next') =>
+    computed(() => {
+      const known = sources.map((source) => source[name].value)
+      if (name === 'at' && known.includes(null)) return null
+      const told = known.filter((moment) => moment !== null)
+      return told.length ? Math.min(...told) : null
+    })
+  const refresh = async () => void (await Promise.all(sources.map((source) => source.refresh())))
+  const trouble = computed(() => sources.map((source) => source.trouble.value).find((one) => one !== null) ?? null)
+  return sources.length ? { trouble, failedAt: pick('failedAt'), at: pick('at'), next: pick('next'), refresh } : undefined
+}
+
+export interface Waits {
+  waits: ComputedRef<Wait[]>
+  /** Where the lists of the desk come from; none when all that waits is in the picture. */
+  source: Source | undefined
+}
+
+/** What waits for the person who is logged in, for as long as the caller lives. */
+export function useWaits(): Waits {
+  const { role = '', region = '' } = session.value ?? {}
+  const state = PROPOSALS[role]
+  const proposals = state ? useLocal<ActivationProposal>(`/activation-proposals?state=${state}`) : null
+  const instructions = role === 'duty_leader' ? useLocal<SuperiorInstruction>('/superior-instructions?state=received') : null
+  const alarms = ALARMED.includes(role) ? useLocal<Alarm>('/alarms?state=raised') : null
+  const waits = computed(() =>
+    waitsFor(role, region, {
+      proposals: (proposals ?? none<ActivationProposal>()).items.value,
+      instructions: (instructions ?? none<SuperiorInstruction>()).items.value,
+      alarms: (alarms ?? none<Alarm>()).items.value,
+      responses: rows('regional_response').value,
+      signatures: rows('plan_signature').value,
+    }),
+  )
+  return { waits, source: joined([proposals, instructions, alarms].filter((one) => one !== null)) }
+}
+
+/** How many things wait for the person who is logged in. */
 export function useApprovals(): ComputedRef<number> {
-  const state = WAITS[session.value?.role ?? '']
-  const proposals = state ? useLocal<ActivationProposal>('/activation-proposals') : null
-  const signatures = rows('plan_signature')
-  return computed(() => {
-    const waiting = proposals?.items.value.filter((one) => one.state === state).length ?? 0
-    if (!mayAs(['bureau_head'])) return waiting
-    return signatures.value.filter((row) => row.region === session.value?.region && row.state === 'presented').length
-  })
+  const { waits } = useWaits()
+  return computed(() => waits.value.length)
 }

@@ -13,7 +13,6 @@ export const PROPOSAL_COMMANDS: readonly Command<ActivationProposal>[] = [
   on(PATH, 'approve', 'approvals', COMMANDER, ['endorsed'], [need('basis'), may('document_no', 'line')], {
     initial: ({ basis }) => ({ basis }),
   }),
-  on(PATH, 'refuse', 'refusals', LEADER, ['proposed'], [need('reason')]),
-  on(PATH, 'refuse', 'refusals', COMMANDER, ['endorsed'], [need('reason')]),
+  on(PATH, 'refuse', 'refusals', [...LEADER, ...COMMANDER], ['proposed', 'endorsed'], [need('reason')]),
   on(PATH, 'withdraw', 'withdrawals', OFFICER, ['proposed', 'endorsed'], [need('reason')], { when: own }),
 ]

@@ -24,8 +24,8 @@ const waiting = () => import('../components/WaitingScreen.vue')
 export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
   deadlines: { load: () => import('./deadlines/DeadlinesScreen.vue'), title: t.menu.deadlines, key: '2' },
-  approvals: { load: waiting, title: t.menu.approvals, key: '3' },
-  tasks: { load: waiting, title: t.menu.tasks, key: '4' },
+  approvals: { load: () => import('./approvals/ApprovalsScreen.vue'), title: t.menu.approvals, key: '3' },
+  tasks: { load: () => import('./tasks/TasksScreen.vue'), title: t.menu.tasks, key: '4' },
   plans: { load: waiting, title: t.menu.plans, key: '5' },
   shifts: { load: waiting, title: t.menu.shifts, key: '6' },
   warnings: { load: () => import('./warnings/WarningsScreen.vue'), title: t.menu.warnings },

@@ -78,6 +78,9 @@ export interface ActivationProposal extends LocalRecord {
   in_answer_to?: string | null
   basis: string
   proposer: string
+  leader?: string
+  note?: string
+  reason?: string
   approval?: Approval | null
 }
 

@@ -1,6 +1,9 @@
+import { activation } from './activation'
 import { acts } from './acts'
 import { board } from './board'
+import { plans } from './plans'
+import { taskboard } from './taskboard'
 import { warnings } from './warnings'
 
 /** Texts of the working screens, one file per area. */
-export const work = { ...acts, ...board, ...warnings }
+export const work = { ...acts, ...board, ...taskboard, ...activation, ...plans, ...warnings }

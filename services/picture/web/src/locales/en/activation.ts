@@ -1,0 +1,53 @@
+import type { activation as Zh } from '../zh/activation'
+
+export const activation: typeof Zh = {
+  proposal: {
+    submit: 'Hand to the duty leader', noPlan: 'Without a joint plan', joint: '; ', others: 'Other measures (one per line)',
+    goingOn: 'Measures that go on',
+    fields: {
+      act: 'Act', plan: 'Plan', level: 'Level', matter: 'Matter', expected_hours: 'Expected hours',
+      measures: 'Measures', asked_regions: 'Regions asked to answer', basis: 'Basis',
+    },
+    badHours: 'Whole hours from 1 to 9999.',
+    edition: (title, edition) => `${title} (edition ${edition})`,
+    condition: (text) => `The plan advises it when: ${text}`,
+    basisBy: (title, edition, conditions) => `${title}, edition ${edition}${conditions ? `: ${conditions}` : ''}`,
+    askedAt: (region, level) => `${region} has started level ${level}`,
+    willIssue: (n) => `${n} tasks will be issued when approved`,
+    within: (minutes) => `within ${minutes} min`,
+    preauthorised: (clause, limits) => `The duty leader may approve it by clause ${clause}: ${limits}`,
+    never: 'It takes effect only when endorsed and approved; nothing starts or ends by itself.',
+    commonMeasures: ['Stop water intake', 'Contain and clean', 'Evacuate', 'Close roads', 'Monitor water', 'Medical aid'],
+    states: { proposed: 'proposed', endorsed: 'endorsed', approved: 'approved', refused: 'refused', withdrawn: 'withdrawn' },
+    facts: {
+      act: 'Act', level: 'Level', matter: 'Matter', hours: 'Duration', measures: 'Measures', asked: 'Asked', plan: 'Plan',
+      basis: 'Basis', proposer: 'Proposed by', leader: 'Endorsed by', approval: 'Approved by', reason: 'Reason',
+    },
+    hours: (n) => `${n} h`,
+    approvedBy: (person, post, basis) => `${person} (${post}), basis: ${basis}`,
+  },
+
+  approvals: {
+    title: 'To decide', list: 'What waits for this post', empty: 'Nothing waits for this post', one: 'Details',
+    count: (n) => `${n}`,
+    waited: (span) => `waited ${span}`,
+    kinds: { proposal: 'Proposal', response: 'Asked', signature: 'Plan', instruction: 'Instruction', alarm: 'Alarm' },
+    oneOf: (clause) => `Approve by clause ${clause}`,
+    onePress: 'One press, no form; the record names the clause.',
+    clauseBasis: (title, clause) => `${title}, preauthorised by clause ${clause}`,
+    full: 'The incident', compare: 'The plan',
+    gone: 'It has been dealt with, or waits for this post no longer.',
+    asks: (region, level) => `${region} has started level ${level} and asks for an answer`,
+    answerBy: (countdown) => `Answer: ${countdown}`,
+    answerHow: 'Each region decides for itself: by a proposal of its duty officer, or the commander declines with a reason.',
+    signs: (title, edition, round) => `${title} (edition ${edition}, round ${round})`,
+    hash: (hash) => `SHA-256 of the terms: ${hash}`,
+    differs: 'The terms presented are not the text shown here; wait for newer data.',
+    alarm: (region, called) => `A fact of ${region} is not signed; called: ${called}`,
+    alarmHow: 'An answer says that somebody deals with it; the fact still has to be signed.',
+    next: (time) => `next call ${time}`,
+    instructionFrom: (organ, leader, number) => `${organ} ${leader} ${number}`,
+    due: (time) => `due ${time}`,
+    roles: 'what waits for a decision',
+  },
+}
