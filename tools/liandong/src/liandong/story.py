@@ -139,7 +139,7 @@ class Story:
     async def _row(self, desk: Desk, name: str, region: str) -> str:
         words = name.split()
         said = dict(word.split("=", 1) for word in words[3:])
-        return await desk.row(words[0], self.made[words[2]], region, **said)
+        return await desk.row(words[0], self.made[words[2]], said.pop("region", region), **said)
 
     async def _resolved(self, desk: Desk, value: Any) -> Any:
         if isinstance(value, dict):
