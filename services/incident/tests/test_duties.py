@@ -52,7 +52,9 @@ def test_an_accident_is_told_to_the_next_level_and_five_organs(
     }
 
 
-@pytest.mark.parametrize("event_class", ["natural_disaster", "public_health", "social_security"])
+@pytest.mark.parametrize(
+    "event_class", ["natural_disaster", "public_health", "social_security", "other_accident"]
+)
 @pytest.mark.parametrize(
     ("level", "suffix", "phone", "written"),
     [

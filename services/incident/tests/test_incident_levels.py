@@ -170,3 +170,24 @@ def test_the_same_level_again_is_refused(incident_in: Callable[..., Incident], f
     with pytest.raises(Refusal) as caught:
         classify(incident_in("verified", level="major"), command, role="duty_officer", **facts)
     assert (caught.value.kind, caught.value.rule) == (Kind.CONFLICT, "incident.level_unchanged")
+
+
+@pytest.mark.parametrize(
+    ("code", "by_decree"), [("", True), ("12C00", True), ("12F00", False), ("12E01", False)]
+)
+def test_the_decree_says_nothing_of_pollution(
+    code: str, by_decree: bool, incident_in: Callable[..., Incident], facts: dict[str, Any], rules: Rulebook
+) -> None:
+    """O493 art. 2: pollution and nuclear accidents have rules of their own, so their level is declared."""
+    incident = incident_in("verified", event_code=code, casualties={"dead": 3})
+    command = ClassifyIncident(level="general", basis="专项预案")
+    assert rules.levels.class_of(incident.event_class, code) == (
+        "accident_disaster" if by_decree else "other_accident"
+    )
+    if by_decree:
+        with pytest.raises(Refusal):
+            classify(incident, command, role="duty_officer", **facts)
+    else:
+        (message,) = classify(incident, command, role="duty_officer", **facts)
+        assert isinstance(message, pb.IncidentClassified)
+        assert message.level_confirmed == values_pb2.LEVEL_UNSPECIFIED

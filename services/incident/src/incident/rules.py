@@ -27,7 +27,7 @@ def load_rules(path: Path | None = None) -> Rulebook:
     told = {name: value for text in texts for name, value in yaml.safe_load(text).items()}
     return Rulebook(
         deadlines=tuple(rules.values()),
-        levels=LevelTable(thresholds=told["thresholds"]),
+        levels=LevelTable(thresholds=told["thresholds"], left_out=told["left_out"]),
         reminders=told["reminders"],
         report_up_to=told["report_up_to"],
     )

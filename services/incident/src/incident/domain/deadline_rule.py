@@ -49,7 +49,7 @@ def _rising(percents: tuple[int, ...]) -> tuple[int, ...]:
 
 
 Percents = Annotated[tuple[int, ...], AfterValidator(_rising)]
-Class = Annotated[str, one_of(EVENT_CLASS)]
+Class = Annotated[str, one_of(EVENT_CLASS)] | Literal["other_accident", "any"]
 Level = Literal["extraordinary", "major", "significant", "general"]
 Unit = Literal["s", "min", "hour", "day", "month"]
 
@@ -61,9 +61,7 @@ class DeadlineRule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     id: str
     series: str = ""
-    event_class: Annotated[tuple[Class | Literal["any"], ...], BeforeValidator(_listed)] = Field(
-        (ANY,), alias="class"
-    )
+    event_class: Annotated[tuple[Class, ...], BeforeValidator(_listed)] = Field((ANY,), alias="class")
     subtypes: tuple[str, ...] = ()
     region: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
     levels: tuple[Level, ...] = ()

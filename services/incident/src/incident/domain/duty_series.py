@@ -29,6 +29,7 @@ def facts_at(
     incident: Incident,
     moment: DueMoment,
     *,
+    rules: Rulebook,
     region: str,
     chain: Sequence[str],
     first_made_at: datetime | None,
@@ -36,7 +37,7 @@ def facts_at(
     """What decides on reports at a moment of an incident; `first_made_at`: when a first report was made."""
     return DutyFacts(
         incident_id=incident_id,
-        event_class=incident.event_class,
+        event_class=rules.levels.class_of(incident.event_class, incident.event_code),
         subtype=incident.subtype,
         region=region,
         chain=tuple(chain),
@@ -49,11 +50,12 @@ def facts_at(
 def asked_for(rules: Rulebook, incident: Incident, region: str, family: str) -> DeadlineRule | None:
     """The rule of a series that counts at the present level; None when none does, or when the incident no
     longer runs and the series goes with it."""
+    event_class = rules.levels.class_of(incident.event_class, incident.event_code)
     found = [
         rule
         for rule in rules.levelled()
         if rule.family == family
-        and rule.holds(incident.event_class, incident.subtype, region)
+        and rule.holds(event_class, incident.subtype, region)
         and rule.holds_at(incident.level, incident.may_be)
     ]
     rule = next(iter(narrowest(found)), None)

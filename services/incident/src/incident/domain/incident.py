@@ -179,7 +179,8 @@ def check_region(code: str, zone: Zone, pointer: str) -> None:
 
 def check_supplement(incident: Incident, region: str, rules: Rulebook, now: datetime) -> None:
     """Raises Refusal CONFLICT `incident.supplement_window`: figures may no longer change (O493 art. 13)."""
-    until = rules.supplement_until(incident.event_class, incident.subtype, incident.occurred_at, region)
+    event_class = rules.levels.class_of(incident.event_class, incident.event_code)
+    until = rules.supplement_until(event_class, incident.subtype, incident.occurred_at, region)
     if until is None or now >= until:
         sentence = "事件已归档且补报期限已过,伤亡数字和级别不能再改。"
         raise Refusal(Kind.CONFLICT, "incident.supplement_window", sentence)

@@ -11,10 +11,9 @@ from incident.commands.values import level_number
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident import OPEN, check_supplement
 from incident.domain.incident_state import STATES, Incident
-from incident.domain.levels import LevelTable, gravest, is_below
+from incident.domain.levels import ACCIDENT, LevelTable, gravest, is_below
 from incident.domain.moves import invalid, standing
 
-BY_TABLE = "accident_disaster"
 WITHOUT_LEVEL = "social_security"
 
 
@@ -56,7 +55,7 @@ def classify(
 
 def computed(incident: Incident, table: LevelTable) -> tuple[str, str]:
     """Levels by the confirmed figures and with everyone missing dead; "" where the table says nothing."""
-    if incident.event_class != BY_TABLE:
+    if table.class_of(incident.event_class, incident.event_code) != ACCIDENT:
         return "", ""
     figures = (incident.casualties, incident.loss_cny)
     return table.confirmed(*figures), table.potential(*figures)

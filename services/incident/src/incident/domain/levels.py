@@ -4,6 +4,8 @@ from pydantic import BaseModel
 
 from incident.commands.values import STORED, Casualties
 
+ACCIDENT = "accident_disaster"
+OTHER_ACCIDENT = "other_accident"
 # Ranks of the law, worst first; the contract numbers its levels in the same order.
 WORST_FIRST = ("extraordinary", "major", "significant", "general")
 
@@ -23,6 +25,13 @@ class LevelTable(BaseModel):
 
     model_config = STORED
     thresholds: tuple[Threshold, ...]
+    left_out: tuple[str, ...] = ()
+
+    def class_of(self, event_class: str, event_code: str) -> str:
+        """How the rules call a class of event: an accident that the decree leaves out (art. 2) by its event
+        code is OTHER_ACCIDENT, everything else is what it is."""
+        by_decree = event_class == ACCIDENT and not event_code.startswith(self.left_out)
+        return event_class if by_decree or event_class != ACCIDENT else OTHER_ACCIDENT
 
     def confirmed(self, casualties: Casualties, loss_cny: int | None) -> str:
         """Level by what is certain: the missing are not counted."""

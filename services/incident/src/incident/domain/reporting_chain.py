@@ -52,12 +52,13 @@ def reporting_chain(
     """The chain at the gravest level that the incident has or by its figures may have; without either it is
     told as a general one. Derived, never stored."""
     level = may_be(incident, rules.levels)
+    event_class = rules.levels.class_of(incident.event_class, incident.event_code)
     recipients = rules.hops(chain, level or "general")
-    terms = rules.first_reports(incident.event_class, incident.subtype, region, level)
+    terms = rules.first_reports(event_class, incident.subtype, region, level)
     return ReportingChain(
         up_to=rules.report_up_to[level or "general"],
         hops=tuple(hop for rule in terms for hop in _hops(rule, recipients, incident.informed_at)),
-        unit=_unit(incident, rules.unit_rule(incident.event_class, incident.subtype, region, level)),
+        unit=_unit(incident, rules.unit_rule(event_class, incident.subtype, region, level)),
     )
 
 

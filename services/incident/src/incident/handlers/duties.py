@@ -109,6 +109,7 @@ def _facts(desk: Desk, case: Case, moment: DueMoment) -> DutyFacts:
         case.id,
         case.incident,
         moment,
+        rules=desk.rules,
         region=desk.region.code,
         chain=desk.region.reporting_chain,
         first_made_at=case.first_made_at,
