@@ -17,7 +17,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'texts', test: /src.(locales.(index|zh)|settings|clock)|preload-helper/, priority: 3 },
+            { name: 'core', test: /src.(locales.(index|zh)|settings|clock|session|keptpicture|sound.audio)|preload-helper|export-helper/, priority: 3 },
             { name: 'english', test: /src.locales.en/, priority: 3 },
             { name: 'vendor', test: /node_modules.(?!leaflet).*js/, priority: 2 },
             { name: 'map', test: /node_modules.leaflet.*js/, priority: 2 },

@@ -3,6 +3,7 @@ import { serverNow, tick } from './clock'
 import { dutyLines } from './duty'
 import { regionLights } from './format'
 import { ageWords, SIGNS } from './freshness'
+import { keep, type LastPicture } from './keptpicture'
 import { linkState } from './link'
 import { t } from './locales'
 import { group, label, regionName, regions, session } from './session'
@@ -11,18 +12,8 @@ import { incidents, rows } from './store/rows'
 import { clocks, dueOf, incidentTitle } from './waiting'
 import { casualtyWords, ENDED, levelBadge } from './words'
 
-/** The last picture in words: what can be put on paper when nothing answers any more. */
-export interface LastPicture {
-  region: string
-  /** RFC 3339, when the local service last spoke. */
-  at: string
-  exercise: string
-  regions: { name: string; bureau: string; telephone: string; light: string; asOf: string | null; duty: string }[]
-  incidents: { level: string; title: string; number: string; region: string; state: string; place: string; harm: string; due: string }[]
-  deadlines: { dueAt: string; region: string; what: string; title: string }[]
-}
+/** The last picture in words, for when nothing answers any more. */
 
-const KEY = 'liandong.last'
 const EVERY_MS = 30_000
 
 function dutyOf(region: string): string {
@@ -70,15 +61,6 @@ export function present(): LastPicture | null {
   }
 }
 
-/** The picture that was kept in this browser; null when none was or it cannot be read. */
-export function kept(): LastPicture | null {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as LastPicture | null
-  } catch {
-    return null
-  }
-}
-
 /** Keeps the picture every half minute while the service speaks; returns what ends that. */
 export function startKeeping(): () => void {
   let last = -Infinity
@@ -87,11 +69,6 @@ export function startKeeping(): () => void {
     const picture = present()
     if (!picture) return
     last = at
-    localStorage.setItem(KEY, JSON.stringify(picture))
+    keep(picture)
   })
-}
-
-/** At logout nothing of it stays. */
-export function forgetKept(): void {
-  localStorage.removeItem(KEY)
 }

@@ -61,7 +61,7 @@ async function mutesForAMinute({ page, has }) {
 
 async function showsStatusAndPrints({ page, at, has, shoot, accessible }) {
   await visit(page, at, 'status')
-  await page.until(has('status', '滞后4分'))
+  await page.until(has('status-wujiang', '分'))
   await page.until(`document.querySelector('${at('status-topic')}')`)
   await shoot('status')
   await accessible('status')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { kept, present } from '../../src/lastpicture'
+import { kept } from '../../src/keptpicture'
+import { present } from '../../src/lastpicture'
 import { labels } from '../../src/session'
 import { apply, forget, loaded } from '../../src/store/picture'
 import { replaceRows } from '../../src/store/rows'
