@@ -1,4 +1,4 @@
-"""How one run of a reaction ends: done, refused, too early, or without a store."""
+"""How one run of a reaction ends: done, refused, too early, or to be run again."""
 
 import pytest
 from google.protobuf.message import Message
@@ -20,18 +20,19 @@ def refusing(refusal: Refusal | None) -> React:
 
 
 @pytest.mark.parametrize(
-    ("kind", "rule", "end"),
+    ("refusal", "end"),
     [
-        (Kind.CONFLICT, "tally.no", End.OVER),
-        (Kind.CONFLICT, NOT_KNOWN_HERE, End.TOO_EARLY),
-        (Kind.UNAVAILABLE, "journal.unavailable", End.AWAY),
+        (Refusal(Kind.CONFLICT, "tally.no", "不行。"), End.OVER),
+        (Refusal(Kind.CONFLICT, NOT_KNOWN_HERE, "尚未到达。", retry_after=2), End.TOO_EARLY),
+        (Refusal(Kind.CONFLICT, "journal.contention", "请重试。", retry_after=1), End.AGAIN),
+        (Refusal(Kind.UNAVAILABLE, "journal.unavailable", "请重试。"), End.AGAIN),
     ],
 )
-async def test_a_refusal_is_an_outcome_unless_time_may_change_it(kind: Kind, rule: str, end: End) -> None:
+async def test_a_refusal_is_an_outcome_unless_time_may_change_it(refusal: Refusal, end: End) -> None:
     record = fact(1)
     message = record.message()
     assert message is not None
-    assert await refusing(Refusal(kind, rule, "不行。"))(record, message) is end
+    assert await refusing(refusal)(record, message) is end
     assert await refusing(None)(record, message) is End.OVER
 
 

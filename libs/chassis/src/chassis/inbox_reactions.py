@@ -64,6 +64,6 @@ class Reactor:
 async def _until_settled(react: React, record: Record, message: Message) -> End:
     while True:
         end = await react(record, message)
-        if end is not End.AWAY:
+        if end is not End.AGAIN:
             return end
         await asyncio.sleep(RETRY_S)

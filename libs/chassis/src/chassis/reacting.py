@@ -18,11 +18,11 @@ NOT_KNOWN_HERE = "not_known_here"
 
 
 class End(Enum):
-    """How a run ended: done or refused for good; its target is not here yet; the store was away."""
+    """How a run ended: done or refused for good; its target is not here yet; it may be run again now."""
 
     OVER = "over"
     TOO_EARLY = "too_early"
-    AWAY = "away"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ def _end(refusal: Refusal, record: Record) -> End:
     if refusal.rule == NOT_KNOWN_HERE:
         return End.TOO_EARLY
     log.info("reaction refused", rule=refusal.rule, fact=record.id, type=record.type)
-    return End.AWAY if refusal.kind is Kind.UNAVAILABLE else End.OVER
+    # The store was away, or others were quicker five times: both say when to try again.
+    again = refusal.kind is Kind.UNAVAILABLE or refusal.retry_after is not None
+    return End.AGAIN if again else End.OVER
 
 
 def command_id(record: Record, name: str) -> str:
