@@ -16,7 +16,7 @@ INDEXES: Indexes = {"reactions": [], "parked": []}
 
 
 class Reactor:
-    """Runs reactions in the order of the facts and remembers how far it is, per topic."""
+    """Runs reactions in the order of each stream's facts and remembers how far it is, per topic."""
 
     def __init__(self, database: Database, reactions: Mapping[type[Message], Sequence[React]]) -> None:
         self._positions = database.collection("reactions")
@@ -41,8 +41,13 @@ class Reactor:
         if not self._reactions:
             return
         new = [t for t in batch if t.record and t.record.sequence > self._done[t.topic]]
+        streams: dict[str, list[Taken]] = {}
         for taken in new:
-            await self._run(taken)
+            if taken.record and type(taken.message) in self._reactions:
+                streams.setdefault(taken.record.subject, []).append(taken)
+        # The facts of one stream in their order; streams side by side, so that their commands go out in
+        # one group commit.
+        await asyncio.gather(*(self._run_stream(stream) for stream in streams.values()))
         reached = {t.topic: t.record.sequence for t in new if t.record}
         for topic, sequence in reached.items():
             self._done[topic] = sequence
@@ -52,6 +57,10 @@ class Reactor:
     async def retry_parked(self) -> None:
         """Runs those once more whose target was not known here."""
         await self._parked.retry()
+
+    async def _run_stream(self, stream: Sequence[Taken]) -> None:
+        for taken in stream:
+            await self._run(taken)
 
     async def _run(self, taken: Taken) -> None:
         if taken.record is None or taken.message is None:

@@ -1,5 +1,6 @@
 """Which reports does an incident owe by the rules, and how far is each?"""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,7 +31,7 @@ async def open_case(desk: Desk, incident_id: str) -> Case | None:
     loaded = await desk.journal.load(INCIDENT, incident_id)
     if loaded is None:
         return None
-    return Case(incident_id, loaded[0], await _first_made_at(desk, incident_id))
+    return Case(incident_id, loaded[0], await _first_made_at(desk, incident_id, loaded[0]))
 
 
 def once(desk: Desk, case: Case, triggers: Sequence[str]) -> list[OpenReportObligation]:
@@ -93,7 +94,8 @@ async def count_owed(desk: Desk, incident_id: str) -> int:
 
 async def loaded(desk: Desk, ids: Sequence[str]) -> list[ReportObligation]:
     """Those that are open or were."""
-    pairs = [await desk.journal.load(REPORT_OBLIGATION, id) for id in dict.fromkeys(ids)]
+    loads = (desk.journal.load(REPORT_OBLIGATION, id) for id in dict.fromkeys(ids))
+    pairs = await asyncio.gather(*loads)
     return [pair[0] for pair in pairs if pair]
 
 
@@ -116,8 +118,9 @@ def _facts(desk: Desk, case: Case, moment: DueMoment) -> DutyFacts:
     )
 
 
-async def _first_made_at(desk: Desk, incident_id: str) -> datetime | None:
-    rules = [rule.id for rule in desk.rules.deadlines if rule.kind == "first"]
+async def _first_made_at(desk: Desk, incident_id: str, incident: Incident) -> datetime | None:
+    spoken = (incident.event_class, incident.subtype, desk.region.code)
+    rules = [rule.id for rule in desk.rules.deadlines if rule.kind == "first" and rule.holds(*spoken)]
     ids = [duty_id(incident_id, rule, desk.region.reporting_chain[0], 1) for rule in rules]
     made = [duty.submitted_at for duty in await loaded(desk, ids) if duty.state in MADE]
     return min((at for at in made if at is not None), default=None)

@@ -1,5 +1,6 @@
 """Which facts make a report due, put another in its place, or meet it?"""
 
+import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
 
@@ -36,8 +37,9 @@ async def on_own_incident_fact(desk: Desk, record: Record, message: Message, cal
     case = await open_case(desk, record.subject)
     if case is None:
         return
-    for duty in once(desk, case, [TRIGGERED_BY[type(message)]]):
-        await open_report_obligation(desk, further(call, id_of(duty)), duty)
+    due = once(desk, case, [TRIGGERED_BY[type(message)]])
+    # Side by side, so that they go out in one group commit.
+    await asyncio.gather(*(open_report_obligation(desk, further(call, id_of(duty)), duty) for duty in due))
     await _step_on(desk, case, call)
     if isinstance(message, incident_facts.IncidentReopened):
         await _give_way(desk, call, await _finals(desk, case), RESUMED)
