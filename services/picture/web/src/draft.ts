@@ -1,6 +1,6 @@
 import { onScopeDispose, ref } from 'vue'
-import { wallTime } from './time'
 import { serverNow } from './clock'
+import { wallTime } from './time'
 
 /** What is being typed is kept in this browser every two seconds: no outage takes a call's notes away. */
 
@@ -23,9 +23,16 @@ export function draftOf(text: string | null, now: number): Record<string, unknow
   }
 }
 
+const PREFIX = 'liandong.draft.'
+
+/** At logout nobody's notes stay: they may name who called. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
+}
+
 /** Puts a kept draft into the values and keeps them from then on, until `drop` is called. */
 export function useDraft(name: string, values: Record<string, unknown>) {
-  const key = `liandong.draft.${name}`
+  const key = PREFIX + name
   const savedAt = ref('')
   const untouched = JSON.stringify(values)
   const found = draftOf(localStorage.getItem(key), serverNow())

@@ -1,6 +1,6 @@
 import { wantsSign } from './intents'
 import { linkState } from './link'
-import { go, ROUTES, type RouteName } from './router'
+import { go, route, ROUTES, type RouteName } from './router'
 import { SCREENS } from './screens'
 import { overlay } from './screens/current'
 import { mayAs } from './session'
@@ -68,7 +68,7 @@ const ACTIONS: Readonly<Record<Shortcut, (key: string) => unknown>> = {
   previous: () => step(-1),
   open,
   mute: toggleMute,
-  bigscreen: () => go('bigscreen'),
+  bigscreen: () => go(route.value.name === 'bigscreen' ? 'picture' : 'bigscreen'),
   sheet: () => undefined,
   menu: toMenu,
 }

@@ -31,7 +31,7 @@ async function isReadableInTheDark({ page, at, shoot, accessible }) {
   await page.until(`document.querySelector('${at('drawer')}')`)
   await shoot('drawer-dark')
   await accessible('drawer-dark')
-  await page.click(at('drawer-close'))
+  await page.press('Escape', 'Escape')
   await page.until(`location.hash.startsWith('#/picture')`)
 }
 

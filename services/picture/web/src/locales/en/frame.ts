@@ -122,6 +122,7 @@ export const frame: typeof Zh = {
   clockKinds: { report: 'Report', answer: 'Answer', accept: 'Take over', complete: 'Complete' },
 
   forbidden: {
+    screen: (title, roles) => `Not permitted (${title}). Needed: ${roles}.`,
     picture: (role) => `Not permitted (joint picture). Present post: ${role}. Please log in with a duty post.`,
   },
 

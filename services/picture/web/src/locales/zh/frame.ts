@@ -117,6 +117,7 @@ export const frame = {
   clockKinds: { report: '报送', answer: '答复', accept: '接令', complete: '完成任务' },
 
   forbidden: {
+    screen: (title: string, roles: string) => `无此项权限（${title}）。需要：${roles}。`,
     picture: (role: string) => `无此项权限（联合态势）。当前岗位：${role}。请以值班员、带班领导等值守岗位登录。`,
   },
 
