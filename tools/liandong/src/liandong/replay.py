@@ -45,7 +45,8 @@ class Call:
 @dataclass
 class Outcome:
     """What the cells said: facts accepted, refusals by rule; `stamped` commands of the calls' six stamps
-    were answered in `seconds`, the reports and archives that follow are not timed."""
+    were answered in `seconds`. In `whole` seconds, from the first call until every archive was answered, all
+    cells published `facts`: a command leads to its own fact and to those that the rules make of it."""
 
     calls: int = 0
     sent: int = 0
@@ -53,11 +54,18 @@ class Outcome:
     accepted: list[Accepted] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    facts: int = 0
+    whole: float = 0.0
 
     @property
     def rate(self) -> float:
         """Commands answered per second; a refusal is an answer too."""
         return self.stamped / self.seconds if self.seconds else 0.0
+
+    @property
+    def fact_rate(self) -> float:
+        """Facts published per second."""
+        return self.facts / self.whole if self.whole else 0.0
 
     def note(self, answer: Answer) -> None:
         """Counts one answer."""
@@ -94,7 +102,7 @@ async def replay(
 ) -> Outcome:
     """Plays all calls, each in the cell of its station, and says what came of it."""
     outcome = Outcome(calls=len(calls))
-    begun = monotonic()
+    begun, first = monotonic(), _published(desks)
     before = {slug: len(desk.client.accepted) for slug, desk in desks.items()}
     places = asyncio.Semaphore(CONCURRENT)
     ended: list[tuple[Desk, Call, str]] = []
@@ -114,8 +122,14 @@ async def replay(
             await asyncio.sleep(max(0.0, begun + n * PACE - monotonic()))
             group.create_task(play(call))
     await asyncio.gather(*(_settle(*one, outcome) for one in ended))
+    outcome.facts, outcome.whole = _published(desks) - first, monotonic() - begun
     outcome.accepted = [f for slug, d in desks.items() for f in d.client.accepted[before[slug] :]]
     return outcome
+
+
+def _published(desks: Mapping[str, Desk]) -> int:
+    """How many shared facts of all cells one of them has seen."""
+    return max(sum(desk.observer.heads.values()) for desk in desks.values())
 
 
 async def _play(desk: Desk, call: Call, outcome: Outcome) -> str:
