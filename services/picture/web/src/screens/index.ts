@@ -29,7 +29,7 @@ export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   plans: { load: waiting, title: t.menu.plans, key: '5' },
   shifts: { load: waiting, title: t.menu.shifts, key: '6' },
   warnings: { load: () => import('./warnings/WarningsScreen.vue'), title: t.menu.warnings },
-  incident: { load: () => import('../components/IncidentDrawer.vue'), title: t.menu.incident, overlay: true },
+  incident: { load: () => import('./incident/IncidentScreen.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('../components/IntakeDrawer.vue'), title: t.menu.intake, overlay: true },
   status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },
   settings: { load: () => import('../components/SettingsScreen.vue'), title: t.menu.settings },

@@ -67,6 +67,10 @@ export interface ReportData {
   overdue: boolean
   recorded_at: string
   required_form?: string | null
+  document_sha256?: string | null
+  approved_by?: string | null
+  received_by?: string | null
+  reason?: string | null
   reminders?: unknown[]
 }
 

@@ -23,7 +23,7 @@ export const LABELS = {
     department: '部门通报',
     system: '系统接入',
   },
-  report_kind: { first: '初报', follow_up: '续报', verification: '核报', final: '终报' },
+  report_kind: { first: '初报', follow_up: '续报', verification: '核报', final: '终报', supplement: '补报', daily: '日报', correction: '更正', copy: '抄告' },
   report_form: { oral: '口头', written: '书面' },
   'state.incident': {
     reported: '接报',

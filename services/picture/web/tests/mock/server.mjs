@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { derived } from './files.mjs'
+import { locals } from './locals.mjs'
 import { feed, LABELS, OWN, regions, rows } from './picture.mjs'
-import { locals, WORK_LABELS, workRows } from './work.mjs'
+import { WORK_LABELS, workRows } from './work.mjs'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const DISTRICTS = join(import.meta.dirname, '../../../src/picture/data/districts.geojson')
@@ -103,6 +105,8 @@ export function start(port, { publicLabels = true } = {}) {
       return send(response, 200, { region: OWN, cursor, positions: {}, rows: state.rows, feed: state.feed, regions: lights, server_time })
     }
     if (lists[path]) return send(response, 200, { items: lists[path], next_page_token: '' })
+    const made = derived(path, state)
+    if (made) return send(response, 200, made)
     if (path === '/layers/districts') return send(response, 200, JSON.parse(readFileSync(DISTRICTS, 'utf8')))
     if (path === '/picture/hashes') {
       const topics = { 'jiashan.incident.v1': { sequence: 8, hash: 'b1'.repeat(32), rows: 12 } }

@@ -1,9 +1,10 @@
 import { activation } from './activation'
 import { acts } from './acts'
 import { board } from './board'
+import { incidentfile } from './incidentfile'
 import { plans } from './plans'
 import { taskboard } from './taskboard'
 import { warnings } from './warnings'
 
 /** Texts of the working screens, one file per area. */
-export const work = { ...acts, ...board, ...taskboard, ...activation, ...plans, ...warnings }
+export const work = { ...acts, ...board, ...taskboard, ...activation, ...incidentfile, ...plans, ...warnings }
