@@ -193,5 +193,3 @@ export function workRows(now) {
     }),
   ]
 }
-
-export { locals } from './locals.mjs'
