@@ -59,7 +59,7 @@ def issue(
     role: str,
     now: datetime,
 ) -> list[Message]:
-    """下达 or 商请 by hand. `incident_state`: that of an own incident, "" for a neighbour's."""
+    """下达 or 商请 by hand. `incident_state`: the present one, of a neighbour's incident as known here."""
     unopened(state, "task")
     if command.executing_region not in regions:
         raise invalid("task.region_unknown", "没有这个地区。", "/executing_region")

@@ -8,9 +8,7 @@ from incident.domain import joint_plan as domain
 from incident.domain import plan_signature
 from incident.domain.joint_plan import JointPlan
 from incident.handlers.desk import Desk
-
-# A series lives for decades with an edition a year.
-EDITIONS = 200
+from incident.queries import every
 
 
 async def draft_plan(desk: Desk, call: Call, command: DraftPlan) -> Outcome[JointPlan]:
@@ -50,9 +48,8 @@ async def superseded_plans(desk: Desk, series: str) -> tuple[str, list[str]]:
     newest = max(known, key=lambda plan: plan.edition, default=None)
     if newest is None:
         return "", []
-    own = await _own(desk, series)
-    older = [id for id, plan in own if plan.state == "in_force" and plan.edition < newest.edition]
-    return newest.id, older
+    own = await every(desk.journal, JOINT_PLAN, {"series": series, "state": "in_force"})
+    return newest.id, [id for id, plan in own if plan.edition < newest.edition]
 
 
 async def supersede_plan(desk: Desk, call: Call, id: str, by_plan_id: str) -> Outcome[JointPlan]:
@@ -61,11 +58,7 @@ async def supersede_plan(desk: Desk, call: Call, id: str, by_plan_id: str) -> Ou
 
 
 async def _last_edition(desk: Desk, series: str) -> int:
+    """The journal knows our own editions before the rows do."""
     known = [plan.edition for plan in await desk.known.plans(series)]
-    return max([*known, *(plan.edition for _, plan in await _own(desk, series))], default=0)
-
-
-async def _own(desk: Desk, series: str) -> list[tuple[str, JointPlan]]:
-    """Our own editions; the journal knows them before the rows do."""
-    found, _ = await desk.journal.listing(JOINT_PLAN, {"series": series}, EDITIONS, "")
-    return [(id, plan) for id, plan, _ in found]
+    own = [plan.edition for _, plan in await every(desk.journal, JOINT_PLAN, {"series": series})]
+    return max([*known, *own], default=0)
