@@ -11,7 +11,7 @@ from incident.commands.values import level_number
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident import OPEN, check_supplement
 from incident.domain.incident_state import STATES, Incident
-from incident.domain.levels import ACCIDENT, LevelTable, gravest, is_below
+from incident.domain.levels import ACCIDENT, LevelTable, is_below
 from incident.domain.moves import invalid, standing
 
 WITHOUT_LEVEL = "social_security"
@@ -59,11 +59,6 @@ def computed(incident: Incident, table: LevelTable) -> tuple[str, str]:
         return "", ""
     figures = (incident.casualties, incident.loss_cny)
     return table.confirmed(*figures), table.potential(*figures)
-
-
-def may_be(incident: Incident, table: LevelTable) -> str:
-    """The gravest of the declared level and the potential one by the present figures; "" when neither is."""
-    return gravest(incident.level, computed(incident, table)[1])
 
 
 def _check_late(

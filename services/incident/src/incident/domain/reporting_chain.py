@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict
 
 from incident.domain.deadline_rule import DeadlineRule
 from incident.domain.deadlines import Rulebook
-from incident.domain.incident_level import may_be
+from incident.domain.incident_level import computed
 from incident.domain.incident_state import Incident
+from incident.domain.levels import gravest
 
 UNIT = "unit_report"
 
@@ -37,10 +38,13 @@ class UnitReport(BaseModel):
 
 
 class ReportingChain(BaseModel):
-    """`up_to` is the level of government that an incident so grave is reported to; `unit` is None where no
-    rule binds the unit."""
+    """`confirmed` and `potential` are the levels by the present figures, "" where the law's table says
+    nothing. `up_to` is the level of government that an incident so grave is reported to; `unit` is None
+    where no rule binds the unit."""
 
     model_config = ConfigDict(frozen=True)
+    confirmed: str
+    potential: str
     up_to: str
     hops: tuple[Hop, ...]
     unit: UnitReport | None
@@ -51,11 +55,14 @@ def reporting_chain(
 ) -> ReportingChain:
     """The chain at the gravest level that the incident has or by its figures may have; without either it is
     told as a general one. Derived, never stored."""
-    level = may_be(incident, rules.levels)
+    confirmed, potential = computed(incident, rules.levels)
+    level = gravest(incident.level, potential)
     event_class = rules.levels.class_of(incident.event_class, incident.event_code)
     recipients = rules.hops(chain, level or "general")
     terms = rules.first_reports(event_class, incident.subtype, region, level)
     return ReportingChain(
+        confirmed=confirmed,
+        potential=potential,
         up_to=rules.report_up_to[level or "general"],
         hops=tuple(hop for rule in terms for hop in _hops(rule, recipients, incident.informed_at)),
         unit=_unit(incident, rules.unit_rule(event_class, incident.subtype, region, level)),

@@ -119,7 +119,8 @@ def _facts(desk: Desk, case: Case, moment: DueMoment) -> DutyFacts:
 
 
 async def _first_made_at(desk: Desk, incident_id: str, incident: Incident) -> datetime | None:
-    spoken = (incident.event_class, incident.subtype, desk.region.code)
+    event_class = desk.rules.levels.class_of(incident.event_class, incident.event_code)
+    spoken = (event_class, incident.subtype, desk.region.code)
     rules = [rule.id for rule in desk.rules.deadlines if rule.kind == "first" and rule.holds(*spoken)]
     ids = [duty_id(incident_id, rule, desk.region.reporting_chain[0], 1) for rule in rules]
     made = [duty.submitted_at for duty in await loaded(desk, ids) if duty.state in MADE]
