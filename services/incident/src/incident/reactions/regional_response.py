@@ -8,9 +8,10 @@ from joint.incident.v1.activation_pb2 import ActivationApproved, PlanActivated
 
 from chassis.envelope import Record
 from chassis.journal import Call
-from incident.aggregates import PLAN_ACTIVATION, REGIONAL_RESPONSE
+from incident.aggregates import INCIDENT, PLAN_ACTIVATION, REGIONAL_RESPONSE
 from incident.domain import plan_activation, regional_response_state
 from incident.domain.activation import CHANGE_LEVEL, END, START, Activation, Approval
+from incident.domain.activation_check import UNDER_WAY
 from incident.handlers.desk import Desk
 from incident.handlers.plan_activation import activate_plan, deactivate_plan
 from incident.handlers.regional_response import (
@@ -44,9 +45,9 @@ async def on_neighbour_plan_activated(desk: Desk, record: Record, message: Messa
 
 
 async def _start(desk: Desk, record: Record, call: Call, activation: Activation, approval: Approval) -> None:
-    """Nothing when another approval was quicker. The activation goes first, so that nobody sees a response
-    that names an activation unknown to all."""
-    if await _running(desk, activation.incident_id):
+    """Nothing when another approval, or the end of the own incident, was quicker. The activation goes first,
+    so that nobody sees a response that names an activation unknown to all."""
+    if await _running(desk, activation.incident_id) or await _over(desk, activation.incident_id):
         return
     activation_id = activation.in_answer_to
     if activation.plan_id and not activation_id:
@@ -79,6 +80,12 @@ async def _running(desk: Desk, incident_id: str) -> bool:
     id = regional_response_state.id_of(desk.region.code, incident_id)
     loaded = await desk.journal.load(REGIONAL_RESPONSE, id)
     return loaded is not None and loaded[0].state == "started"
+
+
+async def _over(desk: Desk, incident_id: str) -> bool:
+    """Whether an own incident has ended since the approval: no response runs after it (I10)."""
+    loaded = await desk.journal.load(INCIDENT, incident_id)
+    return loaded is not None and loaded[0].state not in UNDER_WAY
 
 
 REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
