@@ -25,6 +25,15 @@ async def test_a_fact_is_found_by_its_id(lab: Lab) -> None:
     assert await facts.find("rows", "i") is None
 
 
+async def test_rows_of_a_kind_are_selected_by_what_they_say(lab: Lab) -> None:
+    said = [("b", "joint_plan", "tanker"), ("a", "joint_plan", "tanker"), ("c", "joint_plan", "flood")]
+    rows = [{"_id": id, "type": type, "data": {"series": series}} for id, type, series in said]
+    other = {"_id": "d", "type": "warning", "data": {"series": "tanker"}}
+    await lab.database.collection("rows").insert_many([*rows, other])
+    found = await Facts(lab.database).select("joint_plan", {"series": "tanker"})
+    assert [row["_id"] for row in found] == ["a", "b"]
+
+
 async def test_the_service_makes_its_indexes_twice_without_harm(lab: Lab) -> None:
     for _ in range(2):
         await lab.database.make_indexes(INDEXES)

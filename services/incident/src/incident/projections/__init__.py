@@ -36,7 +36,7 @@ class KnownFacts:
     """One row per stream, with data only where a command asks for it; one item per fact that asks regions
     for 签收."""
 
-    version = 2
+    version = 3
 
     def fold(self, row: Row | None, record: Record, message: Message) -> Row:
         """The stream's row after one more fact."""
