@@ -23,9 +23,9 @@ EXAMPLES = 12
 
 
 @pytest.fixture
-def walker(jiashan: Desk, wujiang: Desk) -> RealWalker:
+def walker(desks: dict[str, Desk]) -> RealWalker:
     """A walker of Jiashan."""
-    return RealWalker(jiashan, wujiang)
+    return RealWalker(desks, desks["jiashan"], desks["wujiang"])
 
 
 @pytest.fixture(scope="module")
