@@ -67,8 +67,9 @@ def start(
         sentence = "只能在班次开始前三十分钟至结束前到岗。"
         raise Refusal(Kind.CONFLICT, "shift.not_its_time", sentence)
     sitting = [other for other in others if other.state == "started"]
-    if any(other.ends_at > shift.starts_at for other in sitting):
-        raise Refusal(Kind.CONFLICT, "shift.chair_taken", f"{_named(sitting[0])}正在同一岗位值班。")
+    for other in sitting:
+        if other.ends_at > shift.starts_at:
+            raise Refusal(Kind.CONFLICT, "shift.chair_taken", f"{_named(other)}正在同一岗位值班。")
     if len(sitting) > 1:
         raise Refusal(Kind.CONFLICT, "shift.earlier_open", "更早的班次尚未交班,请先依次交班。")
     return [pb.ShiftStarted(note=command.note)]
