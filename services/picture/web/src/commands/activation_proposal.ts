@@ -10,7 +10,7 @@ const own = ({ proposer }: ActivationProposal) => proposer === session.value?.na
 
 export const PROPOSAL_COMMANDS: readonly Command<ActivationProposal>[] = [
   on(PATH, 'endorse', 'endorsements', LEADER, ['proposed'], [may('note', 'long', { label: t.acts.remark })]),
-  on(PATH, 'approve', 'approvals', COMMANDER, ['endorsed'], [need('basis'), may('document_no', 'line')], {
+  on(PATH, 'approve', 'approvals', COMMANDER, ['endorsed'], [need('basis'), may('document_no', 'line', { label: t.acts.documentNo })], {
     initial: ({ basis }) => ({ basis }),
   }),
   on(PATH, 'refuse', 'refusals', [...LEADER, ...COMMANDER], ['proposed', 'endorsed'], [need('reason')]),

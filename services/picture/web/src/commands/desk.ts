@@ -28,7 +28,7 @@ export const RECEIVE_INSTRUCTION: Command = on(
   [
     need('organ', 'line', { label: t.acts.organ }),
     need('leader', 'line', { label: t.acts.leader }),
-    may('document_no', 'line'),
+    may('document_no', 'line', { label: t.acts.documentNo }),
     need('text', 'long', { label: t.acts.instruction }),
     need('due_at', 'time', { label: t.acts.dueAt }),
     may('incident_id', 'select', { label: t.acts.about }),

@@ -19,15 +19,13 @@ export interface Screen {
   bare?: boolean
 }
 
-const waiting = () => import('../components/WaitingScreen.vue')
-
 export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
   deadlines: { load: () => import('./deadlines/DeadlinesScreen.vue'), title: t.menu.deadlines, key: '2' },
   approvals: { load: () => import('./approvals/ApprovalsScreen.vue'), title: t.menu.approvals, key: '3' },
   tasks: { load: () => import('./tasks/TasksScreen.vue'), title: t.menu.tasks, key: '4' },
-  plans: { load: waiting, title: t.menu.plans, key: '5' },
-  shifts: { load: waiting, title: t.menu.shifts, key: '6' },
+  plans: { load: () => import('./plans/PlansScreen.vue'), title: t.menu.plans, key: '5' },
+  shifts: { load: () => import('./shifts/ShiftsScreen.vue'), title: t.menu.shifts, key: '6' },
   warnings: { load: () => import('./warnings/WarningsScreen.vue'), title: t.menu.warnings },
   incident: { load: () => import('./incident/IncidentScreen.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('../components/IntakeDrawer.vue'), title: t.menu.intake, overlay: true },

@@ -104,7 +104,7 @@ function tasks(now) {
 function shifts(now) {
   const shift = (n, region, who, person, telephone, state) =>
     row('duty_shift', id(50 + n), region, state, {
-      desk: '总值班室',
+      desk: 'centre',
       function: who,
       person,
       telephone,
@@ -113,9 +113,17 @@ function shifts(now) {
       started_at: state === 'started' ? iso(now - 4 * 3_600_000) : null,
       items: [],
     })
+  const later = (n, region, who, person, from, state = 'planned') => {
+    const found = shift(n, region, who, person, '0573-84020001', state)
+    return { ...found, data: { ...found.data, starts_at: iso(now + from * 3_600_000), ends_at: iso(now + (from + 8) * 3_600_000) } }
+  }
+  const gap = { desk: 'centre', function: 'leader', from: iso(now + 4 * 3_600_000), until: null }
+  const leader = shift(1, '330421', 'leader', '顾明', '0573-84020002', 'started')
   return [
+    later(5, '330421', 'officer', '周敏', 0.3),
+    later(6, '310118', 'officer', '王五', 4),
+    { ...leader, data: { ...leader.data, gap } },
     shift(0, '330421', 'officer', '沈立', '0573-84020001', 'started'),
-    shift(1, '330421', 'leader', '顾明', '0573-84020002', 'started'),
     shift(2, '310118', 'officer', '张三', '021-59720001', 'started'),
     shift(3, '310118', 'leader', '李四', '021-59720002', 'planned'),
     shift(4, '320509', 'officer', '周七', '0512-63980001', 'started'),

@@ -2,6 +2,7 @@ import type { acts as Zh } from '../zh/acts'
 
 export const acts: typeof Zh = {
   acts: {
+    documentNo: 'Document number',
     more: 'More…', fewer: 'Fewer', remark: 'Remark',
     reopen: 'Reopen', declare: 'Declare cross-region', merge: 'Merge', correct: 'Correct', order: 'Order a task',
     request: 'Request a task', belowReason: 'Reason (needed below the level of the figures)',

@@ -4,6 +4,6 @@ export const menu: typeof Zh = {
   menu: {
     picture: 'Picture', incident: 'Incident', deadlines: 'Deadlines', approvals: 'Approvals', tasks: 'Tasks',
     plans: 'Plans', shifts: 'Duty', warnings: 'Warnings', intake: 'Intake', status: 'Status', settings: 'Settings',
-    print: 'Print', bigscreen: 'Big screen', waiting: 'This screen is not open yet.', label: 'Main menu',
+    print: 'Print', bigscreen: 'Big screen', label: 'Main menu',
   },
 }

@@ -2,8 +2,19 @@ import type { plans as Zh } from '../zh/plans'
 
 export const plans: typeof Zh = {
   plans: {
-    title: 'Joint plans', one: 'Plan', empty: 'There is no joint plan yet',
+    title: 'Joint plans', one: 'Plan', empty: 'There is no joint plan yet', write: 'Write a plan', library: 'Drafts shipped',
+    noLibrary: 'No draft is shipped', fromLibrary: 'From the library', revise: 'Revise', renew: 'Next edition', save: 'Save draft',
+    series: 'Series (lower case and hyphens)', editionNumber: 'Edition', name: 'Name', hazardLines: 'Hazards (one per line)',
+    add: 'Add a row', up: 'Up', remove: 'Remove',
+    upOf: (n) => `Row ${n} up`,
+    removeOf: (n) => `Remove row ${n}`,
     parts: { text: 'Text', matrix: 'Conditions', tasks: 'Tasks', signatures: 'Signatures' },
+    sections: { sections: 'Sections', conditions: 'Conditions', tasks: 'Task templates', notifications: 'Notifications', preauthorised: 'Preauthorised (leader)' },
+    columns: {
+      heading: 'Heading', text: 'Text', level: 'Level', condition: 'Condition', code: 'Code', what: 'Task', executor: 'Executor',
+      due_minutes: 'Minutes', level_at_least: 'From level', recipient: 'Recipient', within_minutes: 'Minutes', clause: 'Clause',
+      act: 'Act', level_at_most: 'At most', hours_at_most: 'Hours', limits: 'Limits',
+    },
     hazards: (names) => `For: ${names}`,
     aid: 'Aid', aidFields: { cost: 'Cost', insurance: 'Insurance', command: 'Command' },
     review: (date) => `To be reviewed by ${date}`,
@@ -14,5 +25,11 @@ export const plans: typeof Zh = {
     minutes: (n) => `within ${n} min`,
     from: (level) => `level ${level} or graver`,
     notifications: 'Notifications',
+    draftedBy: (region) => `drafted by ${region}`,
+    inForce: (time) => `in force since ${time}`,
+    returned: (region, reason) => `refused by ${region}: ${reason}`,
+    signed: (n, all) => `signed ${n}/${all}`,
+    editionOf: (edition, region) => `edition ${edition} · ${region}`,
+    notPresented: 'not presented yet', notOpened: 'Not open for signature yet.',
   },
 }

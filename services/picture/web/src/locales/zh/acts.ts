@@ -1,6 +1,7 @@
 /** Words of commands and of their forms, and of two people changing the same record. */
 export const acts = {
   acts: {
+    documentNo: '文号',
     more: '更多…', fewer: '收起', remark: '备注',
     reopen: '重新启动处置', declare: '跨区域认定', merge: '并案', correct: '更正', order: '下达任务', request: '商请任务',
     belowReason: '理由（低于伤亡和损失对应级别时必填）', correctReason: '更正理由', crossRegions: '跨及地区',

@@ -1,8 +1,19 @@
 /** Texts of joint plans. */
 export const plans = {
   plans: {
-    title: '联合预案', one: '预案详情', empty: '尚无联合预案',
+    title: '联合预案', one: '预案详情', empty: '尚无联合预案', write: '编制预案', library: '随软件提供的预案草案',
+    noLibrary: '没有随软件提供的预案草案', fromLibrary: '从预案库编制', revise: '修订草案', renew: '编制下一版', save: '保存草案',
+    series: '预案系列（小写字母和连字符）', editionNumber: '版次', name: '预案名称', hazardLines: '适用的突发事件（每行一项）',
+    add: '增加一行', up: '上移', remove: '删除',
+    upOf: (n: number) => `第 ${n} 行上移`,
+    removeOf: (n: number) => `删除第 ${n} 行`,
     parts: { text: '正文', matrix: '响应条件', tasks: '任务与通知', signatures: '会签' },
+    sections: { sections: '正文章节', conditions: '响应条件', tasks: '任务模板', notifications: '通知', preauthorised: '预授权条款（带班领导）' },
+    columns: {
+      heading: '标题', text: '内容', level: '级别', condition: '条件', code: '代码', what: '任务', executor: '执行',
+      due_minutes: '时限（分钟）', level_at_least: '起始级别', recipient: '通知对象', within_minutes: '时限（分钟）',
+      clause: '条款', act: '事项', level_at_most: '最高级别', hours_at_most: '最长（小时）', limits: '限制',
+    } as Record<string, string>,
     hazards: (names: string) => `适用：${names}`,
     aid: '支援条款', aidFields: { cost: '费用', insurance: '保险', command: '指挥' },
     review: (date: string) => `复审期限 ${date}`,
@@ -13,5 +24,11 @@ export const plans = {
     minutes: (n: number) => `${n} 分钟内`,
     from: (level: string) => `${level}级及以上`,
     notifications: '通知',
+    draftedBy: (region: string) => `${region}编制`,
+    inForce: (time: string) => `${time} 起施行`,
+    returned: (region: string, reason: string) => `${region}不同意，已退回编制：${reason}`,
+    signed: (n: number, all: number) => `已会签 ${n}/${all}`,
+    editionOf: (edition: number, region: string) => `第 ${edition} 版 · ${region}编制`,
+    notPresented: '尚未送达', notOpened: '草案尚未提交会签。',
   },
 }
