@@ -28,8 +28,9 @@ from incident.queries import one
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]
-# Sealed bytes are of no use outside; the name is asked for at /reporter.
-HIDDEN = frozenset({"reporter"})
+# Sealed bytes are of no use outside; the name is asked for at /reporter. What the moments made due stands in
+# the reports.
+HIDDEN = frozenset({"reporter", "later_moments"})
 State = Literal[
     "reported", "verified", "responding", "contained", "terminated", "closed", "rejected", "merged"
 ]

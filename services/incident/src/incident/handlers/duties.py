@@ -44,8 +44,7 @@ def once(desk: Desk, case: Case, triggers: Sequence[str]) -> list[OpenReportObli
 
 async def steps(desk: Desk, case: Case) -> list[Step]:
     """The next step of each series that follows the level."""
-    families = dict.fromkeys(rule.family for rule in desk.rules.levelled())
-    return [await _step(desk, case, family) for family in families]
+    return [await _step(desk, case, family) for family in _families(desk, case)]
 
 
 async def in_series(desk: Desk, case: Case, family: str) -> list[ReportObligation]:
@@ -65,8 +64,7 @@ async def all_opened(desk: Desk, case: Case) -> list[ReportObligation]:
     """Every report of the incident that its moments can have opened."""
     triggers = [moment.trigger for moment in case.incident.moments]
     ids = [id_of(duty) for duty in once(desk, case, triggers)]
-    families = dict.fromkeys(rule.family for rule in desk.rules.levelled())
-    series = [duty for family in families for duty in await in_series(desk, case, family)]
+    series = [duty for family in _families(desk, case) for duty in await in_series(desk, case, family)]
     return [*await loaded(desk, ids), *series]
 
 
@@ -99,6 +97,18 @@ async def loaded(desk: Desk, ids: Sequence[str]) -> list[ReportObligation]:
     return [pair[0] for pair in pairs if pair]
 
 
+def _families(desk: Desk, case: Case) -> list[str]:
+    """The series that this kind of event has, at whatever level."""
+    spoken = _spoken(desk, case.incident)
+    return list(dict.fromkeys(rule.family for rule in desk.rules.levelled() if rule.holds(*spoken)))
+
+
+def _spoken(desk: Desk, incident: Incident) -> tuple[str, str, str]:
+    """What a rule is asked about: class as the rules call it, subtype, region."""
+    event_class = desk.rules.levels.class_of(incident.event_class, incident.event_code)
+    return event_class, incident.subtype, desk.region.code
+
+
 async def _step(desk: Desk, case: Case, family: str) -> Step:
     rule = asked_for(desk.rules, case.incident, desk.region.code, family)
     found = await in_series(desk, case, family)
@@ -119,8 +129,7 @@ def _facts(desk: Desk, case: Case, moment: DueMoment) -> DutyFacts:
 
 
 async def _first_made_at(desk: Desk, incident_id: str, incident: Incident) -> datetime | None:
-    event_class = desk.rules.levels.class_of(incident.event_class, incident.event_code)
-    spoken = (event_class, incident.subtype, desk.region.code)
+    spoken = _spoken(desk, incident)
     rules = [rule.id for rule in desk.rules.deadlines if rule.kind == "first" and rule.holds(*spoken)]
     ids = [duty_id(incident_id, rule, desk.region.reporting_chain[0], 1) for rule in rules]
     made = [duty.submitted_at for duty in await loaded(desk, ids) if duty.state in MADE]
