@@ -22,6 +22,7 @@ AMBER_S, RED_S = 12.0, 30.0
 # The watchdog looks once a second, and the browser and this test share two cores with three cells.
 SLACK_S = 3.0
 SITUATION = "SituationRecorded"
+WUJIANG = "320509"
 
 
 @asynccontextmanager
@@ -78,7 +79,8 @@ async def signature_seen(theirs: Page, ours: Page, fact: str) -> float:
     await line.get_by_test_id("ack-button").click(timeout=WAIT_MS)
     begun = monotonic()
     here = ours.locator(f'[data-testid="feed-item"][data-item="{fact}"]')
-    await expect(here.get_by_test_id("signed")).to_contain_text("吴江", timeout=WAIT_MS)
+    signed = here.locator(f'[data-region="{WUJIANG}"]').get_by_test_id("signed")
+    await expect(signed).to_contain_text("已签收", timeout=WAIT_MS)
     return monotonic() - begun
 
 
@@ -113,7 +115,7 @@ async def test_a_dark_link_shows_on_light_rows_and_map_and_the_heal_says_how_man
         await expect(page.get_by_test_id("light-wujiang")).to_contain_text("▲", timeout=90_000)
         row = page.locator(f'[data-testid="incident-row"][data-id="{before.body["id"]}"]')
         await expect(row).to_contain_text("▲")
-        await expect(page.locator('[data-testid="map"] .region-stale')).not_to_have_count(0)
+        await expect(page.locator('[data-testid="map"] path[stroke-dasharray="7 5"]')).not_to_have_count(0)
         assert missed.body["id"] not in qingpu.observer.rows
     begun = monotonic()
     await expect(page.get_by_text(missed.body["title"]).first).to_be_visible(timeout=60_000)

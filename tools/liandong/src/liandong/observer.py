@@ -17,7 +17,7 @@ SILENCE = 10.0
 """Seconds without a heartbeat after which a connection counts as dead; the cell speaks once per second."""
 BACKOFF = 0.5
 WRITTEN = ".written"
-"""How the rules of written reports to the next level end; `duties` knows these."""
+"""What the rules of written reports to the next level are called; `duties` knows these."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ class Observer:
     def _take_row(self, row: dict[str, Any]) -> None:
         self.rows[row["id"]] = row
         self.seen.rows.append(RowSeen(self.connections, row["id"], row["version"], monotonic()))
-        if row["type"] == "report_obligation" and row["data"]["rule"].endswith(WRITTEN):
+        if row["type"] == "report_obligation" and WRITTEN in row["data"]["rule"]:
             self.duties[row["data"]["incident_id"]] = row["id"]
 
     def _take_item(self, item: dict[str, Any]) -> None:
