@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Response
 
-from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.http import CallDep, CallerDep, Doors, Match, PageDep, shown, stored
 from incident.aggregates import ACKNOWLEDGEMENT
 from incident.api.answers import Answer, listed
 from incident.api.examples import acknowledgement as examples
@@ -28,9 +28,9 @@ DeskDep = Annotated[Desk, Depends(doors.desk)]
     summary="签收一条信息",
 )
 async def acknowledge_item(
-    response: Response, desk: DeskDep, call: CallDep, command: AcknowledgeItem
+    response: Response, desk: DeskDep, call: CallDep, caller: CallerDep, command: AcknowledgeItem
 ) -> Answer:
-    outcome, first = await handlers.acknowledge_item(desk, call, command)
+    outcome, first = await handlers.acknowledge_item(desk, call, command, caller.name)
     response.status_code = 201 if first else 200
     return stored(response, outcome)
 

@@ -126,6 +126,12 @@ def look(state: DutyShift, *, others: Sequence[DutyShift], now: datetime) -> lis
     return [_gap(state, min((other.starts_at for other in later), default=None))]
 
 
+def named_interval(shift: DutyShift) -> str:
+    """Function and local time of a shift, for people."""
+    starts, ends = (moment.astimezone(SHANGHAI) for moment in (shift.starts_at, shift.ends_at))
+    return f"{labels(FUNCTION)[shift.function]} {starts:%m-%d %H:%M}—{ends:%H:%M}"
+
+
 def _gap(shift: DutyShift, until: datetime | None) -> pb.DutyGapRaised:
     raised = pb.DutyGapRaised(
         desk=shift.desk,

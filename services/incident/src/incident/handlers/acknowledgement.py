@@ -6,13 +6,17 @@ from incident.commands.acknowledgement import AcknowledgeItem
 from incident.domain import acknowledgement as domain
 from incident.domain.acknowledgement import Acknowledgement
 from incident.handlers.desk import Desk
+from incident.handlers.duty_shift import shift_of
 
 
 async def acknowledge_item(
-    desk: Desk, call: Call, command: AcknowledgeItem
+    desk: Desk, call: Call, command: AcknowledgeItem, name: str = ""
 ) -> tuple[Outcome[Acknowledgement], bool]:
-    """签收, and whether it is the first; one that was given before is answered as it is."""
+    """签收 by the person of this name, and whether it is the first; one that was given before is answered as
+    it is. The shift is the one that the person is on, unless it was said."""
     item = await desk.known.item(command.item_id)
+    if name and not command.shift:
+        command = command.model_copy(update={"shift": await shift_of(desk, name)})
     region = desk.region.code
     id = domain.id_of(region, command.item_id)
     first = await desk.journal.load(ACKNOWLEDGEMENT, id) is None

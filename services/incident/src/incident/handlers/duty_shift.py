@@ -93,6 +93,13 @@ async def rostered(desk: Desk) -> list[Entry]:
     return [entry for entry in found if entry.shift.ends_at >= since]
 
 
+async def shift_of(desk: Desk, person: str) -> str:
+    """The shift that a person of this name is on, for people, for example 值班员 04-20 20:00—08:00; "" for
+    none."""
+    found, _ = await desk.journal.listing(DUTY_SHIFT, {"state": "started", "person": person}, 1, "")
+    return domain.named_interval(found[0][1]) if found else ""
+
+
 async def _others(desk: Desk, id: str) -> list[DutyShift]:
     """The other live shifts of a shift's chair; none when there is no such shift."""
     loaded = await desk.journal.load(DUTY_SHIFT, id)
