@@ -77,6 +77,8 @@ async def signature_seen(theirs: Page, ours: Page, fact: str) -> float:
     """Seconds from the press there to the word here."""
     line = theirs.locator(f'[data-testid="feed-item"][data-item="{fact}"]')
     await line.get_by_test_id("ack-button").click(timeout=WAIT_MS)
+    # While the pointer rests in the list, newer lines wait above it.
+    await theirs.mouse.move(0, 0)
     begun = monotonic()
     here = ours.locator(f'[data-testid="feed-item"][data-item="{fact}"]')
     signed = here.locator(f'[data-region="{WUJIANG}"]').get_by_test_id("signed")
@@ -113,6 +115,7 @@ async def test_a_dark_link_shows_on_light_rows_and_map_and_the_heal_says_how_man
         figure("link cut: the region's light leaves ● after", f"{monotonic() - begun:.1f} s")
         missed = await wujiang.report()
         await expect(page.get_by_test_id("light-wujiang")).to_contain_text("▲", timeout=90_000)
+        await page.get_by_test_id("incident-search").fill(before.body["title"])
         row = page.locator(f'[data-testid="incident-row"][data-id="{before.body["id"]}"]')
         await expect(row).to_contain_text("▲")
         await expect(page.locator('[data-testid="map"] path[stroke-dasharray="7 5"]')).not_to_have_count(0)
