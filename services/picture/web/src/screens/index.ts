@@ -19,16 +19,19 @@ export interface Screen {
   bare?: boolean
 }
 
+/** Roles for which something may wait. */
+const DECIDERS = ['duty_officer', 'duty_leader', 'commander', 'bureau_head']
+
 export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
   deadlines: { load: () => import('./deadlines/DeadlinesScreen.vue'), title: t.menu.deadlines, key: '2' },
-  approvals: { load: () => import('./approvals/ApprovalsScreen.vue'), title: t.menu.approvals, key: '3' },
+  approvals: { load: () => import('./approvals/ApprovalsScreen.vue'), title: t.menu.approvals, key: '3', roles: DECIDERS },
   tasks: { load: () => import('./tasks/TasksScreen.vue'), title: t.menu.tasks, key: '4' },
   plans: { load: () => import('./plans/PlansScreen.vue'), title: t.menu.plans, key: '5' },
   shifts: { load: () => import('./shifts/ShiftsScreen.vue'), title: t.menu.shifts, key: '6' },
   warnings: { load: () => import('./warnings/WarningsScreen.vue'), title: t.menu.warnings },
   incident: { load: () => import('./incident/IncidentScreen.vue'), title: t.menu.incident, overlay: true },
-  intake: { load: () => import('../components/IntakeDrawer.vue'), title: t.menu.intake, overlay: true },
+  intake: { load: () => import('./intake/IntakeScreen.vue'), title: t.menu.intake, overlay: true },
   status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },
   settings: { load: () => import('../components/SettingsScreen.vue'), title: t.menu.settings },
   print: { load: () => import('../components/PrintScreen.vue'), title: t.menu.print },

@@ -54,6 +54,18 @@ function openItems({ rows }) {
   }
 }
 
+/** A record as its own service gives it. */
+function record(id, what, { rows }) {
+  const row = what ? undefined : rows.find((one) => one.id === id)
+  return row && { ...row.data, id: row.id, version: row.version, state: row.state }
+}
+
+/** What a command answers besides id and version. */
+export function answered(path) {
+  const sha256 = 'c'.repeat(64)
+  return path.endsWith('/documents') ? { document_sha256: sha256, size: 1234, name: 'JS-20230420-001-初报.docx' } : {}
+}
+
 /** The body of a GET, or undefined for what is answered elsewhere. */
 export function derived(path, state) {
   const [, collection, id, what] = path.split('/')
@@ -61,7 +73,7 @@ export function derived(path, state) {
   if (collection === 'incidents' && what === 'document-drafts') return draft(state, id)
   if (collection === 'incidents' && what === 'reporting-chain') return chain(Date.now())
   if (collection === 'duty-shifts' && what === 'open-items') return openItems(state)
-  if (path !== '/plan-library') return undefined
+  if (path !== '/plan-library') return record(id, what, state)
   const { series, terms } = state.rows.find(({ type }) => type === 'joint_plan').data
   return { items: [{ series, edition: 1, terms }, { series: 'flood-typhoon', edition: 1, terms: { ...terms, title: '洪涝台风联合应急预案' } }], remark: '草案供编制时参考。' }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { derived } from './files.mjs'
+import { answered, derived } from './files.mjs'
 import { locals } from './locals.mjs'
 import { feed, LABELS, OWN, regions, rows } from './picture.mjs'
 import { WORK_LABELS, workRows } from './work.mjs'
@@ -85,7 +85,7 @@ export function start(port, { publicLabels = true } = {}) {
       state.rows.push({ ...row, state: 'given', unknown: false, data })
       emit('row', state.rows.at(-1), 'jiashan.incident.v1:9')
     }
-    send(response, 201, { id, version: 1 }, { ETag: '"1"' })
+    send(response, 201, { id, version: 1, ...answered(path) }, { ETag: '"1"' })
   }
 
   function api(path, request, response, body) {

@@ -85,11 +85,32 @@ async function goesReadOnly({ page, cell, at, has, shoot, accessible }) {
   cell.state.frozen = true
   await page.until(`document.querySelector('${at('silent-bar')}')`, 20)
   await page.until(`document.querySelector('${at('disconnected-bar')}')`, 30)
-  assert.ok(await page.run(`document.querySelector('${at('intake-open')}').disabled`))
+  assert.ok(await page.run(`document.querySelector('${at('deadline-row')} .button').disabled`))
   await shoot('disconnected')
   await accessible('disconnected')
+  await reportsAlone({ page, cell, at, has, shoot, accessible })
   cell.state.frozen = false
   await page.until(has('connection-state', '已连接'), 40)
+  await page.until(`document.querySelector('${at('letter')}[data-state=sent]')`, 20)
+  assert.equal(cell.state.posts.filter(({ body }) => body.title === '断网时接报').length, 1)
+  await page.click(at('drawer-close'))
+  await page.until(`!document.querySelector('${at('intake-opened')}')`)
+}
+
+/** A report without a link waits in the browser, with its key. */
+async function reportsAlone({ page, cell, at, has, shoot, accessible }) {
+  const before = cell.state.posts.length
+  await page.click(at('intake-open'))
+  await page.type(at('intake-title'), '断网时接报')
+  await page.type(at('intake-text'), '网络中断。')
+  await page.type(at('intake-address'), '西塘镇')
+  await page.click(`${at('intake-event_class-accident_disaster')} input`)
+  await page.click(at('intake-submit'))
+  await page.until(`document.querySelector('${at('letter')}[data-state=waiting]')`)
+  await page.until(has('outbox-bar', '待发送 1 条'))
+  await shoot('outbox')
+  await accessible('outbox')
+  assert.equal(cell.state.posts.length, before)
 }
 
 async function logsOut({ page, at }) {

@@ -6,6 +6,7 @@ import { start } from '../mock/server.mjs'
 import { openPage } from './browser.mjs'
 import { logsOut, OFFICER } from './desk.mjs'
 import { FRAME } from './frame.mjs'
+import { WORK } from './work.mjs'
 
 const PORT = Number(process.env.PORT ?? 5198)
 const SHOTS = process.env.SHOTS
@@ -33,7 +34,7 @@ async function accessible(name) {
 const desk = { page, cell, at, has, shoot, accessible }
 
 try {
-  for (const step of [...OFFICER, ...FRAME, logsOut]) {
+  for (const step of [...OFFICER, ...WORK, ...FRAME, logsOut]) {
     await step(desk)
     console.log(`ok ${step.name}`)
   }

@@ -48,6 +48,5 @@ export const activation: typeof Zh = {
     next: (time) => `next call ${time}`,
     instructionFrom: (organ, leader, number) => `${organ} ${leader} ${number}`,
     due: (time) => `due ${time}`,
-    roles: 'what waits for a decision',
   },
 }

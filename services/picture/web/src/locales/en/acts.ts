@@ -9,7 +9,7 @@ export const acts: typeof Zh = {
     correctReason: 'Reason of the correction', crossRegions: 'Regions concerned', mergeInto: 'Into incident',
     what: 'Task', unit: 'Unit responsible', dueAt: 'Due at', executing: 'Region asked',
     openPlan: 'Open for signature', signPlan: 'Sign', refusePlan: 'Refuse',
-    endorse: 'Endorse', approve: 'Approve', refuse: 'Refuse', withdraw: 'Withdraw', preauthorise: 'Approve by clause',
+    endorse: 'Endorse', approve: 'Approve', refuse: 'Refuse', withdraw: 'Withdraw',
     declineResponse: 'Do not start', propose: 'Propose activation', answerByProposal: 'Propose a response',
     closeTask: 'Close', cancelTask: 'Cancel', closeNote: 'Remark (needed before the region has finished)',
     accept: 'Accept', declineTask: 'Decline', progress: 'Progress', block: 'Blocked', complete: 'Complete',

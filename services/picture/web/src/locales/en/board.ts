@@ -3,7 +3,6 @@ import type { board as Zh } from '../zh/board'
 export const board: typeof Zh = {
   screen: {
     allRegions: 'All', byRegion: 'By region', open: 'Open', choose: 'Choose one on the left.', none: '—',
-    noRole: (what, roles) => `Not permitted (${what}). Needed: ${roles}.`,
     onlyOwner: (region) => `Handled by ${region}; we can only read it.`,
     unknown: (what) => `The picture has no such ${what}; it may not have arrived yet.`,
     units: { warning: 'warning', plan: 'plan', task: 'task', incident: 'incident', shift: 'shift' },

@@ -7,7 +7,7 @@ export const forms: typeof Zh = {
     noneNow: 'In this state there is nothing for this post to do.',
     notOwner: (name) => `${name} handles this incident; we can sign and answer, not change it.`,
     version: (n) => `version ${n}`,
-    noTimeline: 'The feed of this tab has nothing of this incident.', close: 'Close', reporter: 'Show the reporter',
+    close: 'Close', reporter: 'Show the reporter',
     reporterSealed: 'Kept encrypted; looking leaves a trace',
     reporterIs: (name, telephone) => `${name || 'no name left'} ${telephone || 'no telephone left'}`,
   },

@@ -50,6 +50,5 @@ export const activation = {
     next: (time: string) => `下一步叫应 ${time}`,
     instructionFrom: (organ: string, leader: string, number: string) => `${organ} ${leader} ${number}`,
     due: (time: string) => `办结时限 ${time}`,
-    roles: '待批事项',
   },
 }

@@ -7,7 +7,7 @@ export const acts = {
     belowReason: '理由（低于伤亡和损失对应级别时必填）', correctReason: '更正理由', crossRegions: '跨及地区',
     mergeInto: '并入事件', what: '任务内容', unit: '责任单位', dueAt: '完成时限', executing: '商请地区',
     openPlan: '提交三地会签', signPlan: '会签', refusePlan: '不同意',
-    endorse: '同意', approve: '批准', refuse: '不同意', withdraw: '撤回', preauthorise: '预授权批准',
+    endorse: '同意', approve: '批准', refuse: '不同意', withdraw: '撤回',
     declineResponse: '不启动', propose: '启动建议', answerByProposal: '提出启动建议', closeTask: '办结',
     cancelTask: '撤销', closeNote: '备注（执行地区未报完成时必填）',
     accept: '接令', declineTask: '谢绝', progress: '报进展', block: '报受阻', complete: '报完成',

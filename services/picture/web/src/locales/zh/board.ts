@@ -2,7 +2,6 @@
 export const board = {
   screen: {
     allRegions: '三地', byRegion: '按地区筛选', open: '查看', choose: '请在左侧选择一项。', none: '—',
-    noRole: (what: string, roles: string) => `无此项权限（${what}）。需要：${roles}。`,
     onlyOwner: (region: string) => `由${region}办理，本区只能查看。`,
     unknown: (what: string) => `态势中没有这${what}，可能尚未到达本地。`,
     units: { warning: '条预警', plan: '版预案', task: '项任务', incident: '起事件', shift: '个班次' },

@@ -6,7 +6,7 @@ export const forms = {
     noneNow: '此状态下没有可由本岗位办理的事项。',
     notOwner: (name: string) => `本事件由${name}办理，本区可签收和反馈，不能修改。`,
     version: (n: number) => `第 ${n} 版`,
-    noTimeline: '本机事件流中暂无此事件的消息。', close: '关闭', reporter: '查看报告人',
+    close: '关闭', reporter: '查看报告人',
     reporterSealed: '已加密保存，查看会留痕',
     reporterIs: (name: string, telephone: string) => `${name || '未留姓名'} ${telephone || '未留电话'}`,
   },
