@@ -47,7 +47,7 @@ async def test_a_shift_is_an_event_in_the_time_of_the_place(chair: Chair) -> Non
     assert event.start.isoformat() == "2023-04-20T20:00:00+08:00"
     assert event.end.isoformat() == "2023-04-21T08:00:00+08:00"
     assert event["CONTACT"] == "0573-84021000"
-    assert reminder.TRIGGER == timedelta(hours=-1)
+    assert timedelta(hours=-1) == reminder.TRIGGER
 
 
 async def test_a_swap_raises_the_sequence_and_a_missed_shift_is_cancelled(
