@@ -66,7 +66,7 @@ def _line(
         paragraph.paragraph_format.first_line_indent = Pt(2 * size)
     run = paragraph.add_run(text)
     run.font.name, run.font.size, run.font.color.rgb = font, Pt(size), colour
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     return paragraph
 
 
