@@ -107,6 +107,8 @@ async def _others(desk: Desk, id: str) -> list[DutyShift]:
 
 
 async def _same_chair(desk: Desk, at: str, function: str, but: str) -> list[DutyShift]:
+    """The live shifts of a chair as the read side has them, which follows the journal by a fraction of a
+    second: two leaders who plan the same hour in the same moment are told apart only when one sits down."""
     chair = {"desk": at, "function": function}
     return [
         shift
