@@ -76,10 +76,12 @@ async def test_a_signature_is_seen_by_the_other_side_within_a_second(
 async def signature_seen(theirs: Page, ours: Page, fact: str) -> float:
     """Seconds from the press there to the word here."""
     line = theirs.locator(f'[data-testid="feed-item"][data-item="{fact}"]')
-    await line.get_by_test_id("ack-button").click(timeout=WAIT_MS)
+    button = line.get_by_test_id("ack-button")
+    await expect(button).to_be_enabled(timeout=WAIT_MS)
+    begun = monotonic()
+    await button.click(timeout=WAIT_MS)
     # While the pointer rests in the list, newer lines wait above it.
     await theirs.mouse.move(0, 0)
-    begun = monotonic()
     here = ours.locator(f'[data-testid="feed-item"][data-item="{fact}"]')
     signed = here.locator(f'[data-region="{WUJIANG}"]').get_by_test_id("signed")
     await expect(signed).to_contain_text("已签收", timeout=WAIT_MS)
@@ -118,7 +120,7 @@ async def test_a_dark_link_shows_on_light_rows_and_map_and_the_heal_says_how_man
         await page.get_by_test_id("incident-search").fill(before.body["title"])
         row = page.locator(f'[data-testid="incident-row"][data-id="{before.body["id"]}"]')
         await expect(row).to_contain_text("▲")
-        await expect(page.locator('[data-testid="map"] path[stroke-dasharray="7 5"]')).not_to_have_count(0)
+        await expect(page.locator('path[data-behind="true"]')).not_to_have_count(0)
         assert missed.body["id"] not in qingpu.observer.rows
     begun = monotonic()
     await expect(page.get_by_text(missed.body["title"]).first).to_be_visible(timeout=60_000)
