@@ -1,10 +1,11 @@
 """A bad night at the console: the server freezes, the link to Wujiang goes dark, eight tabs are open."""
 
+import math
 import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from statistics import median, quantiles
+from statistics import median
 
 import pytest
 from browsers import Login
@@ -68,7 +69,7 @@ async def test_a_signature_is_seen_by_the_other_side_within_a_second(
         fact = await wujiang.observer.until(lambda n=n: wujiang.observer.fact(id, SITUATION, n), 30)  # type: ignore[misc]
         assert fact is not None
         took.append(await signature_seen(theirs, ours, fact))
-    p95 = quantiles(took, n=20)[-1]
+    p95 = sorted(took)[math.ceil(0.95 * len(took)) - 1]
     figure("签收 seen on the other screen, p50 / p95 of 20", f"{median(took):.2f} s / {p95:.2f} s")
     assert p95 < 1.0
 
@@ -79,9 +80,8 @@ async def signature_seen(theirs: Page, ours: Page, fact: str) -> float:
     button = line.get_by_test_id("ack-button")
     await expect(button).to_be_enabled(timeout=WAIT_MS)
     begun = monotonic()
-    await button.click(timeout=WAIT_MS)
-    # While the pointer rests in the list, newer lines wait above it.
-    await theirs.mouse.move(0, 0)
+    # A tab behind another draws once a second, and a click of the test tool waits for two drawings.
+    await button.dispatch_event("click")
     here = ours.locator(f'[data-testid="feed-item"][data-item="{fact}"]')
     signed = here.locator(f'[data-region="{WUJIANG}"]').get_by_test_id("signed")
     await expect(signed).to_contain_text("已签收", timeout=WAIT_MS)
