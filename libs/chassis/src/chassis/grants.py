@@ -27,9 +27,8 @@ def _each(user: str, service: str, *collections: str) -> list[Grant]:
 
 
 GRANTS = (
-    # Nobody may change or remove a commit or a document that was made from one.
+    # Nobody may change or remove a commit.
     Grant("incident", "incident", "journal", APPEND),
-    Grant("incident", "incident", "documents", APPEND),
     Grant("incident", "incident", "current", ("find",)),
     *_each("incident", "incident", "counters", "keys", "lease", "pending"),
     *_each("incident", "incident", "rows", "items", "position", "hashes", "seen", "quarantine"),

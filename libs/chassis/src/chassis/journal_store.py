@@ -1,6 +1,7 @@
 """Commits in MongoDB: one unordered bulk per group, every error given to its own caller."""
 
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, TypeVar
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
 from pymongo.errors import BulkWriteError, PyMongoError
@@ -9,6 +10,8 @@ from chassis.commits import Commit, commit_id
 from chassis.errors import Kind, Refusal
 from chassis.group_commit import GroupCommit
 from chassis.mongo import Database, Indexes
+
+T = TypeVar("T")
 
 DUPLICATE = 11000
 
@@ -22,6 +25,14 @@ INDEXES: Indexes = {
         IndexModel([("next_due", ASCENDING)], partialFilterExpression={"next_due": {"$type": "date"}}),
     ],
 }
+
+
+async def answered(question: Awaitable[T]) -> T:
+    """The store's answer. Raises Refusal UNAVAILABLE while it is away."""
+    try:
+        return await question
+    except PyMongoError as error:
+        raise unavailable() from error
 
 
 def unavailable() -> Refusal:
@@ -62,20 +73,15 @@ class MongoStore:
         query = {"aggregate": aggregate, **{f"state.{name}": value for name, value in where.items()}}
         if after:
             query["_id"] = {"$lt": after}
-        try:
-            return await self._current.find(query).sort("_id", DESCENDING).limit(size).to_list(size)
-        except PyMongoError as error:
-            raise unavailable() from error
+        found = self._current.find(query).sort("_id", DESCENDING).limit(size)
+        return await answered(found.to_list(size))
 
     async def ping(self) -> None:
         """Returns when the journal can be reached; raises Refusal UNAVAILABLE."""
         await self._one({"_id": ""}, None)
 
     async def _one(self, query: dict[str, Any], order: Any) -> Commit | None:
-        try:
-            return await self._journal.find_one(query, sort=order)
-        except PyMongoError as error:
-            raise unavailable() from error
+        return await answered(self._journal.find_one(query, sort=order))
 
     async def _write(self, commits: list[Commit]) -> list[bool | Exception]:
         try:

@@ -1,17 +1,15 @@
 """What waits here for 签收: one document per fact of a neighbour until it has its answer."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from pymongo import ASCENDING, IndexModel
-from pymongo.errors import PyMongoError
 
-from chassis.journal_store import unavailable
+from chassis.journal_store import answered
 from chassis.mongo import Database, Indexes
 from incident.domain.waiting import Waiting
 
-T = TypeVar("T")
 INDEXES: Indexes = {
     "pending": [
         IndexModel([("due_at", ASCENDING)], partialFilterExpression={"due_at": {"$type": "date"}}),
@@ -29,22 +27,22 @@ class PendingFacts:
     async def add(self, waiting: Waiting) -> None:
         """Once per fact: a repeat changes nothing, so a rebuild rings nobody a second time."""
         document = waiting.model_dump(exclude={"item_id"})
-        await _asked(
+        await answered(
             self._pending.update_one({"_id": waiting.item_id}, {"$setOnInsert": document}, upsert=True)
         )
 
     async def due(self, moment: datetime, limit: int) -> list[Waiting]:
         """What has waited long enough, the longest first."""
         found = self._pending.find({"due_at": {"$lte": moment}}).sort("due_at", ASCENDING).limit(limit)
-        return [_read(document) for document in await _asked(found.to_list(limit))]
+        return [_read(document) for document in await answered(found.to_list(limit))]
 
     async def quieten(self, item_id: str) -> None:
         """Nobody is called about it any more; it goes on waiting."""
-        await _asked(self._pending.update_one({"_id": item_id}, {"$set": {"due_at": None}}))
+        await answered(self._pending.update_one({"_id": item_id}, {"$set": {"due_at": None}}))
 
     async def remove(self, item_id: str) -> None:
         """It has its answer."""
-        await _asked(self._pending.delete_one({"_id": item_id}))
+        await answered(self._pending.delete_one({"_id": item_id}))
 
     async def of_subject(self, subject: str) -> list[Waiting]:
         """The waiting facts of one stream."""
@@ -56,15 +54,8 @@ class PendingFacts:
 
     async def _all(self, query: dict[str, Any]) -> list[Waiting]:
         found = self._pending.find(query).sort("_id", ASCENDING)
-        documents: Sequence[dict[str, Any]] = await _asked(found.to_list(None))
+        documents: Sequence[dict[str, Any]] = await answered(found.to_list(None))
         return [_read(document) for document in documents]
-
-
-async def _asked(answer: Awaitable[T]) -> T:
-    try:
-        return await answer
-    except PyMongoError as error:
-        raise unavailable() from error
 
 
 def _read(document: dict[str, Any]) -> Waiting:

@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument
-from pymongo.errors import PyMongoError
 
 from chassis import inbox_reactions, inbox_rows, journal_store, relay_numbers
-from chassis.journal_store import unavailable
+from chassis.journal_store import answered
 from chassis.mongo import Database, Indexes
 from incident import pending
 from incident.domain.deadlines import SHANGHAI
@@ -45,12 +44,11 @@ class Numbers:
         Raises Refusal UNAVAILABLE.
         """
         day = f"{self._initial}-{moment.astimezone(SHANGHAI):%Y%m%d}"
-        try:
-            counter = await self._counters.find_one_and_update(
+        counter = await answered(
+            self._counters.find_one_and_update(
                 {"_id": day}, {"$inc": {"n": 1}}, upsert=True, return_document=ReturnDocument.AFTER
             )
-        except PyMongoError as error:
-            raise unavailable() from error
+        )
         return f"{day}-{counter['n']:03d}"
 
 
@@ -62,16 +60,10 @@ class Facts:
 
     async def find(self, collection: str, id: str) -> dict[str, Any] | None:
         """One document of `rows` or `items`."""
-        try:
-            return await self._database.collection(collection).find_one({"_id": id})
-        except PyMongoError as error:
-            raise unavailable() from error
+        return await answered(self._database.collection(collection).find_one({"_id": id}))
 
     async def select(self, type: str, data: dict[str, Any]) -> list[dict[str, Any]]:
         """The rows of one kind of stream whose data hold these values, at most SELECTED, by id."""
         where = {"type": type, **{f"data.{name}": value for name, value in data.items()}}
-        try:
-            found = self._database.collection("rows").find(where).sort("_id", ASCENDING)
-            return await found.to_list(SELECTED)
-        except PyMongoError as error:
-            raise unavailable() from error
+        found = self._database.collection("rows").find(where).sort("_id", ASCENDING)
+        return await answered(found.to_list(SELECTED))

@@ -175,7 +175,7 @@ async def archive(desk: Desk, incident: str) -> Answer:
     while this goes on, so it is tried until nothing is owed. Raises Failure when that takes too long."""
     deadline = monotonic() + ARRIVAL
     while True:
-        await _make_reports(desk, incident)
+        await make_reports(desk, incident)
         answer = await desk.change(
             f"/incidents/{incident}/closures", {"archive_class": "短期"}, "duty_leader"
         )
@@ -191,9 +191,12 @@ def _owed(desk: Desk, incident: str) -> tuple[str, str, str, str]:
     return "report_obligation", incident, desk.client.place.code, "opened"
 
 
-async def _make_reports(desk: Desk, incident: str) -> None:
-    for row in desk.observer.all(*_owed(desk, incident)):
-        await desk.change(f"/report-obligations/{row['id']}/submissions", _report_body(row))
+async def make_reports(desk: Desk, incident: str) -> list[Answer]:
+    """Makes every report on an own incident that the picture shows as owed, and what was said to each."""
+    owed = desk.observer.all(*_owed(desk, incident))
+    return [
+        await desk.change(f"/report-obligations/{row['id']}/submissions", _report_body(row)) for row in owed
+    ]
 
 
 def _report_body(row: Mapping[str, Any]) -> dict[str, str]:

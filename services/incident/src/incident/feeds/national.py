@@ -5,16 +5,15 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from chassis.errors import Refusal
 from incident.domain.alert import SEVERITY_OF, URGENCY_OF, Alert, Reference
+from incident.domain.deadline_rule import SHANGHAI
 from incident.domain.moves import invalid
 from incident.feeds.words import COLOURS, event_code
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 # division (6), trade (3), unit (3), extension (2), entry time, perhaps a serial.
 IDENTIFIER = re.compile(r"^(\d{6})\d{8}_\d{14}(_\d)?$")
 DEFAULT_TERM = timedelta(hours=24)

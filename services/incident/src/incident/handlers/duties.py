@@ -98,9 +98,12 @@ async def loaded(desk: Desk, ids: Sequence[str]) -> list[ReportObligation]:
 
 
 def _families(desk: Desk, case: Case) -> list[str]:
-    """The series that this kind of event has, at whatever level."""
+    """The series that this kind of event has, at whatever level, and whose clock has begun: no other can have
+    a report, and each costs reads at every fact."""
     spoken = _spoken(desk, case.incident)
-    return list(dict.fromkeys(rule.family for rule in desk.rules.levelled() if rule.holds(*spoken)))
+    begun = {moment.trigger for moment in case.incident.moments}
+    rules = [rule for rule in desk.rules.levelled() if rule.holds(*spoken)]
+    return list(dict.fromkeys(rule.family for rule in rules if begun & set(rule.starts)))
 
 
 def _spoken(desk: Desk, incident: Incident) -> tuple[str, str, str]:
