@@ -3,8 +3,8 @@ import { monotonic, tick } from './clock'
 import { heard } from './store/picture'
 
 /** A duty officer has to see it within 12 and 30 seconds; the watch looks once a second and then draws. */
-const AMBER_MS = 10_500
-const RED_MS = 28_500
+const AMBER_MS = 10_000
+const RED_MS = 28_000
 
 export type LinkState = 'connecting' | 'ok' | 'slow' | 'lost'
 
