@@ -6,7 +6,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 WEB := services/picture/web
-MEMBERS := libs/contracts libs/chassis services/incident services/picture tools/liandong
+MEMBERS := libs/contracts libs/chassis libs/kernel services/incident services/resources services/expert-pool services/drills services/cases services/picture tools/liandong
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
 

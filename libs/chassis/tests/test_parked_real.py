@@ -13,9 +13,9 @@ from lab import Lab
 from topic_log import fact
 
 from chassis.envelope import Record
-from chassis.errors import Kind, Refusal
+from chassis.errors import NOT_KNOWN_HERE, Kind, Refusal
 from chassis.inbox import Projector, Source
-from chassis.reacting import NOT_KNOWN_HERE, React, command_id
+from chassis.reacting import React, command_id
 
 pytestmark = pytest.mark.real
 

@@ -5,8 +5,8 @@ from google.protobuf.message import Message
 from topic_log import fact
 
 from chassis.envelope import Record
-from chassis.errors import Kind, Refusal
-from chassis.reacting import NOT_KNOWN_HERE, End, React, command_id, reaction_call
+from chassis.errors import NOT_KNOWN_HERE, Kind, Refusal
+from chassis.reacting import End, React, command_id, reaction_call
 
 
 def refusing(refusal: Refusal | None) -> React:

@@ -13,17 +13,21 @@ DUE = datetime(2023, 4, 20, 6, tzinfo=UTC)
 
 @pytest.fixture
 def called() -> Call:
-    return timer_call("s", 3, DUE, "330421")
+    return timer_call("s", 3, DUE, "330421", None)
 
 
 def test_the_command_id_repeats_only_with_stream_version_and_due_time(called: Call) -> None:
-    assert timer_call("s", 3, DUE, "330421") == called
+    assert timer_call("s", 3, DUE, "330421", None) == called
     others = [
-        timer_call("t", 3, DUE, "330421"),
-        timer_call("s", 4, DUE, "330421"),
-        timer_call("s", 3, DUE + timedelta(milliseconds=1), "330421"),
+        timer_call("t", 3, DUE, "330421", None),
+        timer_call("s", 4, DUE, "330421", None),
+        timer_call("s", 3, DUE + timedelta(milliseconds=1), "330421", None),
     ]
     assert called.command_id not in {other.command_id for other in others}
+
+
+def test_a_stream_of_an_exercise_is_woken_in_its_exercise() -> None:
+    assert timer_call("s", 3, DUE, "330421", "e").exercise_id == "e"
 
 
 def test_a_timer_is_no_person(called: Call) -> None:

@@ -19,9 +19,10 @@ from activations import (
 )
 from joint.incident.v1.activation_pb2 import ActivationApproved
 
+from chassis.reacting import bound
 from incident.domain.plan_activation import id_of as activation_id
 from incident.memory import MemoryCell
-from incident.service import reacting
+from incident.reactions import REACTIONS
 
 
 @pytest.fixture
@@ -140,7 +141,7 @@ async def test_an_approval_that_is_delivered_again_changes_nothing(
     before = list(jiashan.facts)
     for fact in jiashan.local_facts:
         message = fact.message()
-        for react in reacting(jiashan.desk).get(ActivationApproved, ()):
+        for react in bound(REACTIONS, jiashan.desk, "incident").get(ActivationApproved, ()):
             if isinstance(message, ActivationApproved):
                 await react(fact, message)
     assert jiashan.facts == before

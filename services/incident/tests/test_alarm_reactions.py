@@ -11,6 +11,8 @@ from joint.incident.v1.notice_pb2 import NoticeIssued
 from moving_clock import MovingClock
 
 from chassis.clock import new_id
+from chassis.known import every
+from chassis.reacting import bound
 from incident import samples
 from incident.aggregates import ALARM, INCIDENT, NEIGHBOUR_NOTICE
 from incident.commands.acknowledgement import AcknowledgeItem
@@ -19,8 +21,7 @@ from incident.commands.notice_receipt import ReceiveNotice
 from incident.domain.alarm import Alarm, id_of
 from incident.handlers import acknowledgement, alarm, notice_receipt
 from incident.memory import MemoryCell
-from incident.queries import every
-from incident.service import reacting
+from incident.reactions import REACTIONS
 
 Telling = Callable[[Sequence[Message]], Callable[[Any], list[Message]]]
 FACTS: list[Message] = [samples.INCIDENT[0], IncidentClassified(affected_regions=samples.REGIONS)]
@@ -51,7 +52,7 @@ class Bell:
 
     async def react_again(self) -> None:
         """Jiashan's reactions run over every fact once more, its own ones first."""
-        reactions = reacting(self.own.desk)
+        reactions = bound(REACTIONS, self.own.desk, "incident")
         for record in [*self.own.facts, *self.neighbour.facts]:
             message = record.message()
             assert message is not None

@@ -10,10 +10,10 @@ import pytest
 from pydantic import ValidationError
 
 from incident import samples
-from incident.commands.values import Casualties
 from incident.domain.deadlines import DutyFacts, Rulebook
 from incident.domain.due_moment import DueMoment
 from incident.rules import load_rules
+from kernel.values import Casualties
 
 AT = datetime(2023, 4, 20, 1, 5, 30, tzinfo=UTC)
 WRITTEN = (

@@ -10,10 +10,10 @@ from moving_clock import MovingClock
 
 from chassis.errors import Refusal
 from incident.aggregates import DUTY_SHIFT
-from incident.commands.values import to_timestamp
 from incident.domain.duty_shift_state import next_due
 from incident.memory import MemoryCell
 from incident.samples.duty_shift import MISSED, SHIFT
+from kernel.values import to_timestamp
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from joint.incident.v1 import shift_pb2 as pb
 from moving_clock import MovingClock
 
 from chassis.errors import Refusal
+from chassis.known import every
 from chassis.regions import load_zone
 from incident.aggregates import DUTY_SHIFT
 from incident.api import examples
@@ -24,7 +25,6 @@ from incident.commands.superior_instruction import CompleteInstruction, ReceiveI
 from incident.domain.duty_shift_state import LIVE, STATES, DutyShift
 from incident.handlers import superior_instruction
 from incident.memory import MemoryCell
-from incident.queries import every
 from incident.rules import load_rules
 
 T = TypeVar("T")

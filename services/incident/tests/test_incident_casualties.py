@@ -11,11 +11,11 @@ from joint.incident.v1 import incident_pb2 as pb
 
 from chassis.errors import Kind, Refusal
 from incident.commands.incident import UpdateCasualties
-from incident.commands.values import Casualties, CasualtiesBody
 from incident.domain.casualties import Figures, updated
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident import update_casualties
 from incident.domain.incident_state import Incident, evolve
+from kernel.values import Casualties, CasualtiesBody
 
 AS_OF = datetime(2023, 4, 20, 2, tzinfo=UTC)
 counts = st.none() | st.integers(0, 50)

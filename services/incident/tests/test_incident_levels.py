@@ -14,12 +14,12 @@ from chassis.enums import labels
 from chassis.errors import Kind, Refusal
 from incident import samples
 from incident.commands.incident import ClassifyIncident
-from incident.commands.values import Casualties
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident_level import classify
 from incident.domain.incident_state import Incident, evolve
 from incident.domain.levels import WORST_FIRST, is_below
 from incident.rules import load_rules
+from kernel.values import Casualties
 
 EDGES: list[tuple[dict[str, int], int, str]] = [
     ({}, 0, "general"),

@@ -19,12 +19,12 @@ from chassis.regions import load_zone
 from incident import samples
 from incident.aggregates import INCIDENT
 from incident.commands import incident as commands
-from incident.commands.values import CasualtiesBody, from_timestamp
 from incident.domain import incident, incident_course
 from incident.domain.incident_level import classify
 from incident.domain.incident_state import STATES, Incident
 from incident.domain.levels import WORST_FIRST, is_below
 from incident.rules import load_rules
+from kernel.values import CasualtiesBody, from_timestamp
 
 RULES = load_rules()
 ZONE = load_zone(Path(__file__).parents[3] / "deploy/regions.yaml")

@@ -13,9 +13,9 @@ from chassis.regions import Zone
 from incident import samples
 from incident.api import examples
 from incident.commands.incident import ReportIncident
-from incident.commands.values import Sealed
 from incident.domain import incident as domain
 from incident.domain.incident_state import evolve
+from kernel.values import Sealed
 
 INFORMED = datetime(2023, 4, 20, 1, 5, 30, tzinfo=UTC)
 POINT = {"latitude": 30.9, "longitude": 120.9}

@@ -9,7 +9,7 @@ from topic_log import fact
 from chassis.acknowledging import asked
 from chassis.envelope import Record
 from incident import samples
-from incident.projections import KnownFacts
+from incident.projections import FILES, known_facts
 
 
 @pytest.fixture
@@ -19,10 +19,9 @@ def record() -> Record:
 
 
 @pytest.mark.parametrize("message", samples.ALL, ids=lambda m: type(m).__name__)
-def test_every_fact_leaves_a_row_and_some_an_item(message: Message, record: Record) -> None:
+def test_a_fact_that_asks_for_an_answer_leaves_an_item(message: Message, record: Record) -> None:
     typed = replace(record, type=message.DESCRIPTOR.full_name)
-    known = KnownFacts()
-    assert known.fold(None, typed, message)["type"]
+    known = known_facts()
     item = known.item(typed, message, {})
     if asked(message):
         others = [code for code in asked(message) if code != "330421"]
@@ -36,8 +35,16 @@ def test_every_fact_leaves_a_row_and_some_an_item(message: Message, record: Reco
         assert item is None
 
 
+@pytest.mark.parametrize("message", samples.ALL, ids=lambda m: type(m).__name__)
+def test_what_is_wanted_leaves_a_row(message: Message, record: Record) -> None:
+    known = known_facts()
+    kept = {fact for file in FILES for fact in file.DATA}
+    assert known.wants(message) == (type(message) in kept or bool(asked(message)))
+    assert bool(known.fold(None, record, message)["type"]) == (type(message) in kept)
+
+
 def test_a_notice_is_known_in_its_newest_version(record: Record) -> None:
-    known, row = KnownFacts(), None
+    known, row = known_facts(), None
     for message in samples.NOTICE:
         row = known.fold(row, record, message)
     assert row is not None

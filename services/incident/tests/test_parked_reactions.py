@@ -7,6 +7,7 @@ from joint.incident.v1.incident_pb2 import IncidentReported
 from chassis.envelope import Record
 from chassis.errors import Refusal
 from chassis.journal import Call
+from chassis.reacting import Reaction
 from chassis.regions import Zone
 from incident import service
 from incident.api import examples
@@ -15,7 +16,6 @@ from incident.domain.deadlines import Rulebook
 from incident.handlers import incident
 from incident.handlers.desk import Desk
 from incident.memory import MemoryCell
-from incident.reactions.reaction import Reaction
 
 
 async def reported_in(cell: MemoryCell) -> str:

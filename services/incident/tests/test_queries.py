@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from chassis.errors import Refusal
-from incident.queries import LOOK_EVERY_S, Known
+from chassis.known import LOOK_EVERY_S
+from incident.queries import Known
 
 ITEM = {"_id": "i", "item_type": "t", "region": "330421", "subject": "s", "ack_regions": ["320509"]}
 

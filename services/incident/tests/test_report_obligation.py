@@ -11,7 +11,6 @@ from chassis.errors import Refusal
 from incident import samples
 from incident.aggregates import REPORT_OBLIGATION
 from incident.commands.report_obligation import OpenReportObligation, SubmitReport
-from incident.commands.values import from_timestamp
 from incident.domain.report_obligation import (
     STATES,
     evolve,
@@ -25,6 +24,7 @@ from incident.domain.report_obligation import (
     supersede,
 )
 from incident.samples.report_obligation import FOLLOW_UP, SUPERSEDED
+from kernel.values import from_timestamp
 
 DUTY = OpenReportObligation(
     incident_id=samples.INCIDENT_ID,

@@ -10,12 +10,12 @@ from joint.common.v1 import values_pb2 as values
 from joint.incident.v1.activation_pb2 import PlanActivated
 from three_cells import REGIONS, ThreeCells
 
+from chassis.known import every
 from chassis.regions import Zone
 from incident.aggregates import PLAN_ACTIVATION, RESPONSE_TASK, TASK_EXECUTION
 from incident.domain.deadlines import Rulebook
 from incident.domain.response_task import ResponseTask
 from incident.library import load_library
-from incident.queries import every
 from incident.samples import scene
 
 INITIATOR, ASKED, SPARED = REGIONS

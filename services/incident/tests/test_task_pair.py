@@ -18,9 +18,9 @@ from moving_clock import MovingClock
 from chassis.errors import Kind, Refusal
 from incident import samples
 from incident.aggregates import RESPONSE_TASK
-from incident.commands.values import from_timestamp
 from incident.memory import MemoryCell
 from incident.samples import scene
+from kernel.values import from_timestamp
 
 
 @pytest.fixture

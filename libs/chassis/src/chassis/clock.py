@@ -3,9 +3,12 @@
 import time
 import uuid
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from uuid6 import uuid7
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""The one time zone of days and of screens."""
 _NAMESPACE = uuid.UUID("6f6e3c1e-6c69-5e61-9d6f-6e670a0a0a01")
 
 

@@ -5,6 +5,9 @@ from enum import Enum
 
 import grpc
 
+NOT_KNOWN_HERE = "not_known_here"
+"""Rule of the refusal of whoever names a fact that has not arrived."""
+
 
 class Kind(Enum):
     """Kind of a refusal with its HTTP status and gRPC code."""
@@ -60,3 +63,8 @@ class Refusal(Exception):
         self.sentence = sentence
         self.fields = fields
         self.retry_after = retry_after
+
+
+def not_found() -> Refusal:
+    """The refusal for a stream that is not there; the same for every kind."""
+    return Refusal(Kind.NOT_FOUND, "journal.not_found", "没有这条记录。")

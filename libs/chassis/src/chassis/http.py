@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 
 from chassis.auth import Caller, Policy
 from chassis.clock import derived_id
+from chassis.desk import Desk
 from chassis.errors import Kind, Refusal
 from chassis.http_routes import PREFIX, Example, Match, RoutePolicy, Stored
 from chassis.journal import Call, Outcome
@@ -36,8 +37,10 @@ class Doors:
         self.routes: list[RoutePolicy] = []
 
     async def desk(self, request: Request) -> Any:
-        """For `Annotated[Desk, Depends(doors.desk)]`: what the service's `open` yielded."""
-        return getattr(request.app.state, self.service)
+        """For `Annotated[Desk, Depends(doors.desk)]`: what the service's `open` yielded, as the caller may
+        see it."""
+        desk = getattr(request.app.state, self.service)
+        return desk.within(request.state.caller.exercise_id) if isinstance(desk, Desk) else desk
 
     def command(
         self,

@@ -43,6 +43,10 @@ class _Guarded:
     def __init__(self, inner: Projection) -> None:
         self._inner = inner
         self.version = inner.version
+        self.whole = inner.whole
+
+    def wants(self, message: Message) -> bool:
+        return self._inner.wants(message)
 
     def fold(self, row: Row | None, record: Record, message: Message) -> Row:
         try:

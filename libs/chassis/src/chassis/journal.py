@@ -6,16 +6,17 @@ command id the idempotency lock (docs/adr/0002-journal-and-relay.md).
 
 import hmac
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from google.protobuf.message import Message
 from pydantic import BaseModel
 
 from chassis.clock import now
 from chassis.commits import Commit, chain_hash, commit_id, event, last_version
-from chassis.errors import Kind, Refusal
+from chassis.errors import Kind, Refusal, not_found
 
 S = TypeVar("S", bound=BaseModel)
 ATTEMPTS = 5
@@ -25,7 +26,8 @@ ATTEMPTS = 5
 class Aggregate(Generic[S]):
     """A kind of stream: how its facts fold into its state, and when it next wants a timer.
 
-    The facts of a `local` kind never leave the own cell.
+    The facts of a `local` kind never leave the own cell. Those of a kind with an `addressee` are known to
+    the own region and that one alone, by its division code; it is asked once, after the first commit.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Aggregate(Generic[S]):
     events: tuple[type[Message], ...]
     next_due: Callable[[S], datetime | None] | None = None
     local: bool = False
+    addressee: Callable[[S], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,9 @@ class Store(Protocol):
         """The commit of a command."""
 
     async def listing(
-        self, aggregate: str, where: dict[str, Any], size: int, after: str
+        self, aggregate: str, exercise_id: str | None, where: dict[str, Any], size: int, after: str
     ) -> list[dict[str, Any]]:
-        """Current states, newest id first, beginning after an id."""
+        """Current states, real ones or those of one exercise, newest id first, beginning after an id."""
 
 
 class Journal:
@@ -91,6 +94,14 @@ class Journal:
         self._source = f"/{region}/{service}"
         self._region = region
         self._hmac_key = hmac_key
+        self._exercise_id: str | None = None
+
+    def within(self, exercise_id: str | None) -> Self:
+        """The journal as those in an exercise see it, or for None everyone else: the other streams are not
+        there."""
+        seen = copy(self)
+        seen._exercise_id = exercise_id
+        return seen
 
     async def execute(
         self, aggregate: Aggregate[S], id: str, call: Call, decide: Callable[[S | None], list[Message]]
@@ -118,9 +129,9 @@ class Journal:
         )
 
     async def load(self, aggregate: Aggregate[S], id: str) -> tuple[S, int] | None:
-        """State and version of an aggregate's head; None when there is none of that kind."""
+        """State and version of an aggregate's head; None when there is none of that kind to be seen."""
         head = await self._store.head(id)
-        if head is None or head["aggregate"] != aggregate.name:
+        if head is None or (head["aggregate"], head["exercise_id"]) != (aggregate.name, self._exercise_id):
             return None
         return aggregate.state.model_validate(head["state"]), last_version(head)
 
@@ -128,7 +139,7 @@ class Journal:
         self, aggregate: Aggregate[S], where: dict[str, Any], page_size: int, page_token: str
     ) -> tuple[list[tuple[str, S, int]], str]:
         """A page of current states, newest first, and the token of the next page ("" after the last)."""
-        found = await self._store.listing(aggregate.name, where, page_size + 1, page_token)
+        found = await self._store.listing(aggregate.name, self._exercise_id, where, page_size + 1, page_token)
         page = [
             (d["_id"], aggregate.state.model_validate(d["state"]), d["version"]) for d in found[:page_size]
         ]
@@ -137,7 +148,7 @@ class Journal:
     async def _head(self, aggregate: Aggregate[S], id: str, exercise_id: str | None) -> Commit | None:
         head = await self._store.head(id)
         if head is not None and (head["aggregate"], head["exercise_id"]) != (aggregate.name, exercise_id):
-            raise Refusal(Kind.NOT_FOUND, "journal.not_found", "没有这条记录。")
+            raise not_found()
         return head
 
     async def _attempt(
@@ -196,6 +207,7 @@ class Journal:
             "source": self._source,
             "region": self._region,
             **_who(call, head),
+            **_to(aggregate, state, head),
         }
         commit["hash"] = chain_hash(commit)
         return commit, state
@@ -207,6 +219,13 @@ class Journal:
 def _check_version(call: Call, version: int) -> None:
     if call.expected_version is not None and call.expected_version != version:
         raise Refusal(Kind.STALE, "http.stale", f"该记录已更新到第 {version} 版,请以最新内容为准后重新提交。")
+
+
+def _to(aggregate: Aggregate[S], state: S, head: Commit | None) -> dict[str, str]:
+    """Where a restricted commit goes; fixed at the stream's birth."""
+    if aggregate.addressee is None:
+        return {}
+    return {"to": head["to"] if head else aggregate.addressee(state)}
 
 
 def _who(call: Call, head: Commit | None) -> dict[str, Any]:

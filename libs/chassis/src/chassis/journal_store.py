@@ -67,10 +67,11 @@ class MongoStore:
         return await self._one({"command_id": command_id}, None)
 
     async def listing(
-        self, aggregate: str, where: dict[str, Any], size: int, after: str
+        self, aggregate: str, exercise_id: str | None, where: dict[str, Any], size: int, after: str
     ) -> list[dict[str, Any]]:
-        """Current states, newest id first."""
-        query = {"aggregate": aggregate, **{f"state.{name}": value for name, value in where.items()}}
+        """Current states, real ones or those of one exercise, newest id first."""
+        query = {f"state.{name}": value for name, value in where.items()}
+        query |= {"aggregate": aggregate, "exercise_id": exercise_id}
         if after:
             query["_id"] = {"$lt": after}
         found = self._current.find(query).sort("_id", DESCENDING).limit(size)

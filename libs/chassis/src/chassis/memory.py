@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chassis.commits import Commit, last_version, to_record
+from chassis.commits import Commit, last_version, route, to_record
 from chassis.envelope import Record
 from chassis.journal import Journal
 
@@ -38,10 +38,11 @@ class MemoryStore:
         return self._by_command.get(command_id)
 
     async def listing(
-        self, aggregate: str, where: dict[str, Any], size: int, after: str
+        self, aggregate: str, exercise_id: str | None, where: dict[str, Any], size: int, after: str
     ) -> list[dict[str, Any]]:
-        """Current states, newest id first."""
-        heads = [c for c in self._heads.values() if c["aggregate"] == aggregate]
+        """Current states, real ones or those of one exercise, newest id first."""
+        kind = (aggregate, exercise_id)
+        heads = [c for c in self._heads.values() if (c["aggregate"], c["exercise_id"]) == kind]
         found = [c for c in heads if all(c["state"].get(k) == v for k, v in where.items())]
         ordered = sorted(found, key=lambda c: str(c["subject"]), reverse=True)
         page = [c for c in ordered if not after or c["subject"] < after][:size]
@@ -61,7 +62,7 @@ class MemoryJournal(Journal):
 
 
 class MemoryBus:
-    """Numbers the facts of a MemoryStore as a relay would. `topics` says where each kind goes."""
+    """Numbers the facts of a MemoryStore as a relay would. `topics` says where each commit goes, by its `route`."""
 
     def __init__(self, store: MemoryStore, topics: Mapping[str, str]) -> None:
         self.records: defaultdict[str, list[Record]] = defaultdict(list)
@@ -69,7 +70,7 @@ class MemoryBus:
         store.subscribe(self._publish)
 
     def _publish(self, commit: Commit) -> None:
-        topic = self._topics[commit["aggregate"]]
+        topic = self._topics[route(commit)]
         records = self.records[topic]
         for index in range(len(commit["events"])):
             records.append(to_record(commit, index, topic, len(records) + 1))

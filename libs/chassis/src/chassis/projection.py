@@ -19,9 +19,16 @@ class Broken(Exception):
 
 
 class Projection(Protocol):
-    """How facts become rows, one row per stream, and at most one item per fact."""
+    """How facts become rows, one row per stream, and at most one item per fact.
+
+    A `whole` one wants every fact; the others have rows of what they want alone.
+    """
 
     version: int
+    whole: bool
+
+    def wants(self, message: Message) -> bool:
+        """Whether it has a use for the fact."""
 
     def fold(self, row: Row | None, record: Record, message: Message) -> Row:
         """The new {"type", "state", "data"} of the stream's row; JSON values only. Raises Broken."""
@@ -49,6 +56,8 @@ def fold_batch(projection: Projection, before: Mapping[str, Row], batch: Sequenc
             folded.quarantine.append(quarantined(taken, taken.problem))
             continue
         folded.hashes.append(taken.record.commit_hash)
+        if _is_passed_over(projection, taken):
+            continue
         row = folded.rows.get(taken.record.subject) or before.get(taken.record.subject)
         try:
             folded.rows[taken.record.subject] = _next_row(projection, row, taken, folded)
@@ -57,19 +66,29 @@ def fold_batch(projection: Projection, before: Mapping[str, Row], batch: Sequenc
     return folded
 
 
+def _is_passed_over(projection: Projection, taken: Taken) -> bool:
+    """Whether a projection has no use for a fact; one that nobody here understands is counted."""
+    return taken.message is not None and not projection.wants(taken.message)
+
+
 def _next_row(projection: Projection, row: Row | None, taken: Taken, folded: Folded) -> Row:
     record = taken.record
     assert record is not None
-    expected = row["version"] + 1 if row else 1
-    if record.version != expected:
-        raise Broken(f"version {record.version} of {record.subject} follows {expected - 1}")
+    _check_order(projection, row["version"] if row else 0, record)
     if taken.message is None:
         return _not_understood(row, taken, folded)
     new = projection.fold(row, record, taken.message)
     item = projection.item(record, taken.message, new)
     if item is not None:
-        folded.items.append({**item, "_id": record.id})
+        folded.items.append({**item, "_id": record.id, "exercise_id": record.exercise_id})
     return _stamped(record, new, unknown=bool(row and row["unknown"]))
+
+
+def _check_order(projection: Projection, last: int, record: Record) -> None:
+    """A stream's facts come one by one; where some are passed over, at least in order. Raises Broken."""
+    next_one = record.version == last + 1 if projection.whole else record.version > last
+    if not next_one:
+        raise Broken(f"version {record.version} of {record.subject} follows {last}")
 
 
 def _not_understood(row: Row | None, taken: Taken, folded: Folded) -> Row:
@@ -88,6 +107,7 @@ def _stamped(record: Record, row: Row, *, unknown: bool) -> Row:
         "_id": record.subject,
         "topic": record.topic,
         "region": record.region,
+        "exercise_id": record.exercise_id,
         "version": record.version,
         "sequence": record.sequence,
         "unknown": unknown,

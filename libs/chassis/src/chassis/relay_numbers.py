@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
 from pymongo.errors import BulkWriteError
 
-from chassis.commits import Commit, last_version, to_record
+from chassis.commits import Commit, last_version, route, to_record
 from chassis.envelope import Record
 from chassis.lease import Lease
 from chassis.mongo import Database, Document, Indexes
@@ -30,7 +30,7 @@ def refs_of(commit: Commit) -> list[str]:
 
 
 class Numbers:
-    """Numbers per topic, kept in `relay_log`. `topics` says where each kind of aggregate goes."""
+    """Numbers per topic, kept in `relay_log`. `topics` says where each commit goes, by its `route`."""
 
     def __init__(self, database: Database, lease: Lease, topics: Mapping[str, str]) -> None:
         self._database = database
@@ -49,7 +49,7 @@ class Numbers:
 
     async def number(self, commits: Sequence[Commit]) -> None:
         """Numbers what is new of these commits and repairs `current`. Raises LeaseLost."""
-        pending = [(self._topics[c["aggregate"]], ref) for c in commits for ref in refs_of(c)]
+        pending = [(self._topics[route(c)], ref) for c in commits for ref in refs_of(c)]
         while pending:
             entries = self._entries(pending)
             try:
@@ -108,6 +108,7 @@ def _newest(commit: Commit) -> list[Document]:
     document = {
         "_id": commit["subject"],
         "aggregate": commit["aggregate"],
+        "exercise_id": commit["exercise_id"],
         "version": last_version(commit),
         "state": commit["state"],
         "next_due": commit["next_due"],

@@ -3,14 +3,19 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 import structlog
+from google.protobuf.message import Message
+from pydantic import BaseModel
 from pymongo import ASCENDING
 from pymongo.errors import PyMongoError
 
 from chassis.clock import derived_id, iso, now
+from chassis.desk import Desk
 from chassis.errors import Kind, Refusal
-from chassis.journal import Call
+from chassis.journal import Aggregate, Call
 from chassis.mongo import Database, Document
 
 log = structlog.get_logger(__name__)
@@ -22,6 +27,33 @@ A timer that issues more than one gives each further one the id
 """
 PAGE = 200
 BACK_OFF_S = 30.0
+S = TypeVar("S", bound=BaseModel)
+D = TypeVar("D", bound=Desk)
+Timer = Callable[[D, Call, str, datetime], Awaitable[object]]
+"""A handler woken with the id of the stream that is due, and the present time."""
+
+
+def deciding(
+    aggregate: Aggregate[S], decide: Callable[[S, datetime], list[Message]]
+) -> Callable[[Desk, Call, str, datetime], Awaitable[object]]:
+    """A timer that looks at nothing but its own stream: decide(state, now)."""
+
+    async def fire(desk: Desk, call: Call, id: str, moment: datetime) -> object:
+        return await desk.journal.execute(
+            aggregate, id, call, lambda state: decide(state, moment) if state else []
+        )
+
+    return fire
+
+
+def bound(timers: Mapping[str, Timer[D]], desk: D) -> Mapping[str, Fire]:
+    """The timers by name of the aggregate, at a desk that waits for nothing."""
+    quick = desk.at_once()
+    return {name: partial(_fire, quick, timer) for name, timer in timers.items()}
+
+
+async def _fire(desk: D, timer: Timer[D], call: Call, id: str, moment: datetime) -> object:
+    return await timer(desk.within(call.exercise_id), call, id, moment)
 
 
 class Timers:
@@ -57,7 +89,13 @@ class Timers:
         ready: list[tuple[Document, Call]] = []
         due = {"next_due": {"$lte": moment}, "aggregate": {"$in": list(self._timers)}}
         async for document in self._current.find(due).sort("next_due", ASCENDING):
-            call = timer_call(document["_id"], document["version"], document["next_due"], self._region)
+            call = timer_call(
+                document["_id"],
+                document["version"],
+                document["next_due"],
+                self._region,
+                document.get("exercise_id"),
+            )
             if call.command_id not in self._tried:
                 ready.append((document, call))
             if len(ready) == PAGE:
@@ -75,8 +113,8 @@ async def settled(fire: Fire, call: Call, subject: str, moment: datetime) -> boo
     return True
 
 
-def timer_call(subject: str, version: int, due: datetime, region: str) -> Call:
-    """The call of a timer: one command id per aggregate, version and due time."""
+def timer_call(subject: str, version: int, due: datetime, region: str, exercise_id: str | None) -> Call:
+    """The call of a timer: one command id per aggregate, version and due time, in the stream's exercise."""
     return Call(
         command_id=derived_id("timer", subject, str(version), iso(due)),
         actor=f"/{region}/timer",
@@ -89,5 +127,5 @@ def timer_call(subject: str, version: int, due: datetime, region: str) -> Call:
         correlation_id="",
         causation_id="",
         traceparent="",
-        exercise_id=None,
+        exercise_id=exercise_id,
     )

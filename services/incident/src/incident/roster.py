@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
+from chassis.clock import SHANGHAI
 from chassis.enums import labels
 from chassis.regions import Region
 from incident.commands.duty_shift import CENTRE, FUNCTION
-from incident.domain.deadlines import SHANGHAI
 from incident.domain.duty_shift_state import DutyShift
 
 REMIND = timedelta(hours=-1)

@@ -13,12 +13,16 @@ from chassis.enums import code_of
 from chassis.errors import Kind, Refusal
 from chassis.http_problems import field_errors
 from chassis.journal import Call
+from chassis.known import one
 from chassis.rpc import RpcDoor, caller
 from chassis.telemetry import traceparent
 from incident.aggregates import INCIDENT
-from incident.api.roles import INTAKE, READERS
 from incident.commands.incident import ReportIncident
-from incident.commands.values import (
+from incident.domain.incident_state import Incident
+from incident.handlers.desk import Desk
+from incident.handlers.incident import report_incident
+from kernel.roles import INTAKE, READERS
+from kernel.values import (
     EVENT_CLASS,
     SOURCE,
     casualty_fields,
@@ -29,10 +33,6 @@ from incident.commands.values import (
     said,
     to_timestamp,
 )
-from incident.domain.incident_state import Incident
-from incident.handlers.desk import Desk
-from incident.handlers.incident import report_incident
-from incident.queries import one
 
 SERVICE = "joint.incident.v1.IncidentService"
 PAGE_SIZE, PAGE_LIMIT = 50, 1_000
@@ -44,23 +44,27 @@ class IncidentServicer(grpc_pb.IncidentServiceServicer):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def _seen(self) -> Desk:
+        """The desk as the caller may see it."""
+        return self._desk.within(caller().exercise_id)
+
     async def ReportIncident(
         self, request: pb.ReportIncidentRequest, context: Any
     ) -> pb.ReportIncidentResponse:
         """接报. Raises Refusal as POST /api/v1/incidents does."""
         call = _call("ReportIncident", request.idempotency_key, request)
-        outcome = await report_incident(self._desk, call, _command(request))
+        outcome = await report_incident(self._seen(), call, _command(request))
         return pb.ReportIncidentResponse(incident=_shown(outcome.id, outcome.state, outcome.version))
 
     async def GetIncident(self, request: pb.GetIncidentRequest, context: Any) -> pb.GetIncidentResponse:
         """One incident. Raises Refusal NOT_FOUND."""
-        state, version = await one(self._desk.journal, INCIDENT, request.id)
+        state, version = await one(self._seen().journal, INCIDENT, request.id)
         return pb.GetIncidentResponse(incident=_shown(request.id, state, version))
 
     async def ListIncidents(self, request: pb.ListIncidentsRequest, context: Any) -> pb.ListIncidentsResponse:
         """A page, newest first; the size is 50 when not said and at most 1000."""
         size = min(request.page_size or PAGE_SIZE, PAGE_LIMIT)
-        found, after = await self._desk.journal.listing(INCIDENT, {}, size, request.page_token)
+        found, after = await self._seen().journal.listing(INCIDENT, {}, size, request.page_token)
         shown = [_shown(id, state, version) for id, state, version in found]
         return pb.ListIncidentsResponse(incidents=shown, next_page_token=after)
 

@@ -1,6 +1,7 @@
 """Where do the rules come from? Packaged data with its sources; a file of the cell may replace rules."""
 
 from collections import Counter
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,20 @@ from incident.domain.deadline_rule import DeadlineRule
 from incident.domain.deadlines import Rulebook
 from incident.domain.levels import LevelTable
 from incident.domain.parameters import Parameter, Parameters
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that a cell's duty desk goes by."""
+
+    duties: Rulebook
+    parameters: Parameters
+    calls: CallSteps
+
+
+def load(path: Path | None = None) -> Rules:
+    """The packaged rules, with those of the file at `path` before them. Raises as the three below."""
+    return Rules(load_rules(path), load_parameters(path), load_calls(path))
 
 
 def load_rules(path: Path | None = None) -> Rulebook:

@@ -1,13 +1,8 @@
 """Which streams want to be woken, and what happens then?"""
 
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
-from typing import TypeVar
+from collections.abc import Mapping
 
-from google.protobuf.message import Message
-from pydantic import BaseModel
-
-from chassis.journal import Aggregate, Call
+from chassis.timers import Timer, deciding
 from incident.aggregates import (
     ALARM,
     DUTY_SHIFT,
@@ -23,23 +18,7 @@ from incident.handlers.alarm import escalate_alarm
 from incident.handlers.desk import Desk
 from incident.handlers.duty_shift import look_at_shift
 
-S = TypeVar("S", bound=BaseModel)
-Timer = Callable[[Desk, Call, str, datetime], Awaitable[object]]
-"""A handler woken with the id of the stream that is due, and the present time."""
-
-
-def deciding(aggregate: Aggregate[S], decide: Callable[[S, datetime], list[Message]]) -> Timer:
-    """A timer that looks at nothing but its own stream: decide(state, now)."""
-
-    async def fire(desk: Desk, call: Call, id: str, moment: datetime) -> object:
-        return await desk.journal.execute(
-            aggregate, id, call, lambda state: decide(state, moment) if state else []
-        )
-
-    return fire
-
-
-TIMERS: Mapping[str, Timer] = {
+TIMERS: Mapping[str, Timer[Desk]] = {
     REPORT_OBLIGATION.name: deciding(REPORT_OBLIGATION, raise_overdue),
     WARNING.name: deciding(WARNING, warning.expire),
     TASK_EXECUTION.name: deciding(TASK_EXECUTION, task_execution.raise_overdue),

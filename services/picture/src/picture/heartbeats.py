@@ -10,6 +10,7 @@ from joint.common.v1.heartbeat_pb2 import MissingRange, PictureHeartbeat
 from pymongo.errors import PyMongoError
 
 from chassis import kafka
+from chassis.channels import everybody
 from chassis.clock import iso, monotonic, now
 from chassis.heartbeats import Heartbeat, HeartbeatReader, HeartbeatSender
 from chassis.mongo import Database, Document
@@ -135,10 +136,11 @@ class Heartbeats:
                 await asyncio.sleep(BEAT_S)
 
     async def _listen(self) -> None:
+        channel = everybody(self._station.zone, self._station.region.slug)
         consumer = kafka.consumer(self._station.access)
         try:
             await consumer.start()
-            await HeartbeatReader(consumer, self._station.zone).run(self.heard)
+            await HeartbeatReader(consumer, channel.listen).run(self.heard)
         finally:
             await consumer.stop()
 

@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import Depends, Response
 
 from chassis.http import CallDep, CallerDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import ACKNOWLEDGEMENT
-from incident.api.answers import Answer, listed
 from incident.api.examples import acknowledgement as examples
-from incident.api.roles import DUTY, READERS
 from incident.commands.acknowledgement import AcknowledgeItem
 from incident.handlers import acknowledgement as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import DUTY, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

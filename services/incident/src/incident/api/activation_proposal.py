@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, CallerDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import ACTIVATION_PROPOSAL
-from incident.api.answers import Answer, listed
 from incident.api.examples import activation_proposal as examples
-from incident.api.roles import APPROVERS, LEADER, LOCAL_READERS, OFFICER
 from incident.commands.activation_proposal import (
     ApproveActivation,
     EndorseActivation,
@@ -18,7 +17,8 @@ from incident.commands.activation_proposal import (
 )
 from incident.handlers import activation_proposal as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import APPROVERS, LEADER, LOCAL_READERS, OFFICER
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import ALARM
-from incident.api.answers import Answer, listed
 from incident.api.examples import alarm as examples
-from incident.api.roles import DUTY, LOCAL_READERS
 from incident.commands.alarm import AnswerAlarm
 from incident.handlers import alarm as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import DUTY, LOCAL_READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -6,16 +6,16 @@ from typing import Annotated, Literal
 from fastapi import Depends, Header, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import DUTY_SHIFT
-from incident.api.answers import Answer, listed
 from incident.api.examples import duty_shift as examples
-from incident.api.roles import DUTY, LEADER, LOCAL_READERS, READERS
 from incident.commands.duty_shift import HandOverShift, PlanShift, StartShift, SwapShift
 from incident.handlers import duty_shift as handlers
 from incident.handlers.desk import Desk
 from incident.handlers.open_items import open_items
-from incident.queries import one
 from incident.roster import roster
+from kernel.answers import Answer, listed
+from kernel.roles import DUTY, LEADER, LOCAL_READERS, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import INCIDENT
-from incident.api.answers import Answer, listed
 from incident.api.examples import incident as examples
-from incident.api.roles import COMMANDER, DUTY, INTAKE, LEADER, OFFICER, READERS
 from incident.commands.incident import (
     ClassifyIncident,
     CloseIncident,
@@ -24,7 +23,8 @@ from incident.commands.incident import (
 from incident.domain.reporting_chain import ReportingChain, reporting_chain
 from incident.handlers import incident as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import COMMANDER, DUTY, INTAKE, LEADER, OFFICER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,10 +5,8 @@ from typing import Annotated
 from fastapi import Depends, Response
 
 from chassis.http import CallDep, Doors, stored
-from incident.api.answers import Answer
 from incident.api.examples import incident_course as examples
 from incident.api.incident import HIDDEN
-from incident.api.roles import LEADER
 from incident.commands.incident import (
     CorrectIncident,
     DeclareCrossRegion,
@@ -17,6 +15,8 @@ from incident.commands.incident import (
 )
 from incident.handlers import incident_course as handlers
 from incident.handlers.desk import Desk
+from kernel.answers import Answer
+from kernel.roles import LEADER
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,15 +5,15 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import JOINT_PLAN
-from incident.api.answers import Answer, listed
 from incident.api.examples import joint_plan as examples
-from incident.api.roles import PLANNER, READERS
 from incident.commands.joint_plan import DraftPlan, OpenPlan, RevisePlan
 from incident.handlers import joint_plan as handlers
 from incident.handlers.desk import Desk
 from incident.library import REMARK, load_library
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import PLANNER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

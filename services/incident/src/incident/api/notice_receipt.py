@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import NOTICE_RECEIPT
-from incident.api.answers import Answer, listed
 from incident.api.examples import notice_receipt as examples
-from incident.api.roles import OFFICER, READERS
 from incident.commands.notice_receipt import AnswerNotice, ReceiveNotice
 from incident.handlers import notice_receipt as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import OFFICER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import PHONE_REPORT
-from incident.api.answers import Answer, listed
 from incident.api.examples import phone_report as examples
-from incident.api.roles import LEADER, LOCAL_READERS, OFFICER
 from incident.commands.phone_report import DropPhoneReport, MatchPhoneReport, RecordPhoneReport
 from incident.handlers import phone_report as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import LEADER, LOCAL_READERS, OFFICER
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

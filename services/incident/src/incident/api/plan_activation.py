@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import Doors, PageDep, shown
+from chassis.known import one
 from incident.aggregates import PLAN_ACTIVATION
-from incident.api.answers import Answer, listed
 from incident.api.examples import plan_activation as examples
-from incident.api.roles import READERS
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

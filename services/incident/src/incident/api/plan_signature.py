@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import PLAN_SIGNATURE
-from incident.api.answers import Answer, listed
 from incident.api.examples import plan_signature as examples
-from incident.api.roles import HEAD, READERS
 from incident.commands.plan_signature import RefusePlan, SignPlan
 from incident.handlers import plan_signature as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import HEAD, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import REGIONAL_RESPONSE
-from incident.api.answers import Answer, listed
 from incident.api.examples import regional_response as examples
-from incident.api.roles import COMMANDER, READERS
 from incident.commands.regional_response import DeclineResponse
 from incident.handlers import regional_response as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import COMMANDER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

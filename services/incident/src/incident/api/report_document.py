@@ -6,13 +6,13 @@ from urllib.parse import quote
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, stored
-from incident.api.answers import Answer
 from incident.api.examples import report_document as examples
-from incident.api.roles import COMMANDER, DUTY
 from incident.commands.report_document import FileDocument, Kind
 from incident.domain.report_document import REQUIRED
 from incident.handlers import report_document as handlers
 from incident.handlers.desk import Desk
+from kernel.answers import Answer
+from kernel.roles import COMMANDER, DUTY
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import REPORT_OBLIGATION
-from incident.api.answers import Answer, listed
 from incident.api.examples import report_obligation as examples
-from incident.api.roles import LEADER, OFFICER, READERS
 from incident.commands.report_obligation import ReceiptReport, ReturnReport, SubmitReport, WaiveReport
 from incident.handlers import report_obligation as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import LEADER, OFFICER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import RESPONSE_TASK
-from incident.api.answers import Answer, listed
 from incident.api.examples import response_task as examples
-from incident.api.roles import DUTY, LEADER, READERS
 from incident.commands.response_task import CancelTask, CloseTask, IssueTask
 from incident.handlers import response_task as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import DUTY, LEADER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

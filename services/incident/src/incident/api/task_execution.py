@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import TASK_EXECUTION
-from incident.api.answers import Answer, listed
 from incident.api.examples import task_execution as examples
-from incident.api.roles import DUTY, LEADER, READERS
 from incident.commands.task_execution import (
     AcceptTask,
     BlockTask,
@@ -18,7 +17,8 @@ from incident.commands.task_execution import (
 )
 from incident.handlers import task_execution as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import DUTY, LEADER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

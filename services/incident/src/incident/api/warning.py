@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Response
 
 from chassis.http import CallDep, Doors, Match, PageDep, shown, stored
+from chassis.known import one
 from incident.aggregates import WARNING
-from incident.api.answers import Answer, listed
 from incident.api.examples import warning as examples
-from incident.api.roles import INTAKE, LEADER, READERS
 from incident.commands.warning import LiftWarning, ReceiveWarning, RelayWarning
 from incident.handlers import warning as handlers
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.answers import Answer, listed
+from kernel.roles import INTAKE, LEADER, READERS
 
 doors = Doors("incident")
 DeskDep = Annotated[Desk, Depends(doors.desk)]

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from incident.commands.values import BODY, Id
+from kernel.values import BODY, Id
 
 
 class AcknowledgeItem(BaseModel):

@@ -6,7 +6,7 @@ from joint.incident.v1.activation_pb2 import ActivationAct
 from pydantic import BaseModel, Field
 
 from chassis.enums import one_of
-from incident.commands.values import BODY, Id, RegionCode, ResponseLevel, Sentence
+from kernel.values import BODY, Id, RegionCode, ResponseLevel, Sentence
 
 Act = Annotated[str, one_of(ActivationAct.DESCRIPTOR)]
 # A year; nobody declares a response for longer.

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from incident.commands.values import BODY
+from kernel.values import BODY
 
 
 class AnswerAlarm(BaseModel):

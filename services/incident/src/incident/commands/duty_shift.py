@@ -6,7 +6,7 @@ from joint.incident.v1.shift_pb2 import DutyFunction
 from pydantic import BaseModel, Field
 
 from chassis.enums import one_of
-from incident.commands.values import BODY, Id, Moment, Name, Sentence
+from kernel.values import BODY, Id, Moment, Name, Sentence
 
 FUNCTION = DutyFunction.DESCRIPTOR
 Function = Annotated[str, one_of(FUNCTION)]

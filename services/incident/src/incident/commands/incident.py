@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from incident.commands.values import (
+from kernel.values import (
     BODY,
     CasualtiesBody,
     Count,

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from incident.commands.plan_bodies import PlanTermsBody
-from incident.commands.values import BODY
+from kernel.values import BODY
 
 Series = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 Edition = Annotated[int, Field(strict=True, ge=1, le=999)]

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from incident.commands.values import BODY, Id, Text
+from kernel.values import BODY, Id, Text
 
 
 class ReceiveNotice(BaseModel):

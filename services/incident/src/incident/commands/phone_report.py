@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from incident.commands.values import BODY, Id, Moment, Name, PlaceBody, RegionCode, Sentence, Text
+from kernel.values import BODY, Id, Moment, Name, PlaceBody, RegionCode, Sentence, Text
 
 
 class RecordPhoneReport(BaseModel):

@@ -16,7 +16,7 @@ from incident.commands.plan_terms import (
     PreauthorisedClause,
     TaskTemplate,
 )
-from incident.commands.values import BODY, Moment, Name, ResponseLevel, Sentence
+from kernel.values import BODY, Moment, Name, ResponseLevel, Sentence
 
 Code = Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")]
 Clause = Annotated[str, Field(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){1,3}$")]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from incident.commands.values import BODY, Sentence
+from kernel.values import BODY, Sentence
 
 TermsHash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from chassis.canonical import canonical
 from chassis.enums import code_of, number_of
-from incident.commands.values import (
+from kernel.values import (
     RESPONSE_LEVEL,
     STORED,
     from_timestamp,

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from incident.commands.values import BODY, Sentence
+from kernel.values import BODY, Sentence
 
 
 class DeclineResponse(BaseModel):

@@ -6,7 +6,7 @@ from joint.incident.v1.report_pb2 import ReportKind
 from pydantic import BaseModel, Field
 
 from chassis.enums import one_of
-from incident.commands.values import BODY
+from kernel.values import BODY
 
 Kind = Annotated[str, one_of(ReportKind.DESCRIPTOR)]
 Line = Annotated[str, Field(max_length=300)]

@@ -7,7 +7,7 @@ from joint.incident.v1.report_pb2 import ReportForm
 from pydantic import BaseModel, Field
 
 from chassis.enums import one_of
-from incident.commands.values import BODY, Name, Sentence
+from kernel.values import BODY, Name, Sentence
 
 Form = Annotated[str, one_of(ReportForm.DESCRIPTOR)]
 

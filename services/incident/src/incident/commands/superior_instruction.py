@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from incident.commands.values import BODY, Id, Moment, Name, Sentence, Text
+from kernel.values import BODY, Id, Moment, Name, Sentence, Text
 
 
 class ReceiveInstruction(BaseModel):

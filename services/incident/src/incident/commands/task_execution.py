@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, Field
 
-from incident.commands.values import BODY, STORED, Sentence
+from kernel.values import BODY, STORED, Sentence
 
 
 class ReceiveTask(BaseModel):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from incident.commands.values import BODY, RegionCode, Sentence
+from kernel.values import BODY, RegionCode, Sentence
 
 
 class ReceiveWarning(BaseModel):

@@ -2,9 +2,9 @@
 
 from chassis.enums import labels
 from incident.commands.report_document import ReportContent
-from incident.commands.values import EVENT_CLASS, LEVEL, SOURCE
 from incident.documents.paper import chinese_time
 from incident.domain.incident_state import Incident
+from kernel.values import EVENT_CLASS, LEVEL, SOURCE
 
 _FIGURES = {"dead": "死亡", "missing": "失踪", "severe": "重伤", "light": "轻伤"}
 

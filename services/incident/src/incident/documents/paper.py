@@ -9,9 +9,9 @@ from importlib.resources import files
 
 from docxtpl import DocxTemplate
 
+from chassis.clock import SHANGHAI
 from chassis.enums import labels
 from incident.commands.report_document import ReportContent
-from incident.domain.deadlines import SHANGHAI
 from incident.domain.incident_state import Incident
 from incident.domain.report_document import KIND
 

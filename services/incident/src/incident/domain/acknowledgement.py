@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from incident.commands.acknowledgement import AcknowledgeItem
-from incident.commands.values import STORED
-from incident.domain.moves import invalid, require_person
+from kernel.moves import invalid, require_person
+from kernel.values import STORED
 
 STATES = {"given": "已签收"}
 

@@ -6,7 +6,7 @@ from joint.incident.v1 import activation_pb2 as pb
 from pydantic import BaseModel
 
 from chassis.enums import code_of, number_of
-from incident.commands.values import RESPONSE_LEVEL, STORED, response_level_number
+from kernel.values import RESPONSE_LEVEL, STORED, response_level_number
 
 ACT = pb.ActivationAct.DESCRIPTOR
 START, CHANGE_LEVEL, END = "start", "change_level", "end"

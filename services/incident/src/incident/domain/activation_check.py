@@ -7,9 +7,9 @@ from chassis.errors import Kind, Refusal
 from incident.commands.activation_proposal import ProposeActivation
 from incident.domain.activation import CHANGE_LEVEL, END, START, Activation
 from incident.domain.known_plan import KnownPlan
-from incident.domain.moves import invalid
 from incident.domain.plan_activation import KnownActivation
 from incident.domain.regional_response_state import RegionalResponse
+from kernel.moves import invalid
 
 UNDER_WAY = ("verified", "responding", "contained")
 

@@ -15,12 +15,12 @@ from incident.commands.activation_proposal import (
     WithdrawActivation,
 )
 from incident.commands.plan_terms import PreauthorisedClause
-from incident.commands.values import response_level_number
 from incident.domain.activation import END, Activation, Approval
 from incident.domain.activation_check import Seen, check, check_request
 from incident.domain.activation_proposal_state import STATES, ActivationProposal
 from incident.domain.known_plan import KnownPlan
-from incident.domain.moves import invalid, require_person, standing, unopened
+from kernel.moves import invalid, require_person, standing, unopened
+from kernel.values import response_level_number
 
 PENDING = ("proposed", "endorsed")
 LEADER = "duty_leader"

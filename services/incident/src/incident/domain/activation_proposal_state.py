@@ -8,7 +8,7 @@ from google.protobuf.message import Message
 from joint.incident.v1 import activation_pb2 as pb
 
 from incident.domain.activation import Activation, Approval
-from incident.domain.moves import changed
+from kernel.moves import changed
 
 STATES = {
     "proposed": "已建议",

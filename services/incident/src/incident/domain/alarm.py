@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from incident.commands.alarm import AnswerAlarm
-from incident.commands.values import STORED, from_timestamp, to_timestamp
 from incident.domain.call_steps import CallSteps
-from incident.domain.moves import changed, require_person, standing
 from incident.domain.waiting import NOTICE, Waiting, word_of
+from kernel.moves import changed, require_person, standing
+from kernel.values import STORED, from_timestamp, to_timestamp
 
 STATES = {"raised": "正在叫应", "answered": "已应答", "exhausted": "叫应失败"}
 ACKNOWLEDGED, BY_PERSON = "acknowledged", "by_person"

@@ -7,7 +7,7 @@ from joint.incident.v1 import warning_pb2 as pb
 from pydantic import BaseModel
 
 from chassis.enums import number_of
-from incident.commands.values import STORED, GeoPoint, to_timestamp
+from kernel.values import STORED, GeoPoint, to_timestamp
 
 COLOUR = values.WarningColour.DESCRIPTOR
 SEVERITY_OF = {"red": "Extreme", "orange": "Severe", "yellow": "Moderate", "blue": "Minor"}

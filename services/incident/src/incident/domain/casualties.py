@@ -3,8 +3,8 @@
 from pydantic import BaseModel
 
 from incident.commands.incident import UpdateCasualties
-from incident.commands.values import STORED, Casualties
-from incident.domain.moves import changed, invalid
+from kernel.moves import changed, invalid
+from kernel.values import STORED, Casualties
 
 
 class Figures(BaseModel):

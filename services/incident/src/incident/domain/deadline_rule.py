@@ -4,17 +4,16 @@ import calendar
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
 from joint.incident.v1 import report_pb2 as pb
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from chassis.clock import SHANGHAI
 from chassis.enums import one_of
-from incident.commands.values import EVENT_CLASS
 from incident.domain.due_moment import TRIGGERS
 from incident.domain.levels import is_below
+from kernel.values import EVENT_CLASS
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 ANY = "any"
 OWN_BUREAU = "own_bureau"
 ROUTES = ("next_level", "each_superior", "neighbour_governments", OWN_BUREAU)

@@ -8,11 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from incident.commands.report_obligation import OpenReportObligation
-from incident.domain.deadline_rule import SHANGHAI, DeadlineRule, Percents, narrowest, overlap
+from incident.domain.deadline_rule import DeadlineRule, Percents, narrowest, overlap
 from incident.domain.due_moment import DueMoment
 from incident.domain.levels import LevelTable
-
-__all__ = ["SHANGHAI", "DutyFacts", "Rulebook"]
 
 Tier = Literal["prefecture_city", "province", "state"]
 TIERS = ("prefecture_city", "province", "state")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
-from incident.commands.values import STORED
+from kernel.values import STORED
 
 TRIGGERS = (
     "informed",

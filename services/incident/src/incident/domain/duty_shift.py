@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from google.protobuf.message import Message
 from joint.incident.v1 import shift_pb2 as pb
 
+from chassis.clock import SHANGHAI
 from chassis.enums import labels, number_of
 from chassis.errors import Kind, Refusal
 from incident.commands.duty_shift import CENTRE, FUNCTION, HandOverShift, PlanShift, StartShift, SwapShift
-from incident.commands.values import to_timestamp
-from incident.domain.deadlines import SHANGHAI
 from incident.domain.duty_shift_state import LIVE, STATES, DutyShift
-from incident.domain.moves import invalid, require_person, standing, unopened
 from incident.domain.open_item import OpenItem
 from incident.domain.parameters import Parameters
+from kernel.moves import invalid, require_person, standing, unopened
+from kernel.values import to_timestamp
 
 # Our defaults: nobody is fit for longer, and a relief comes a little early to be told everything.
 LONGEST = timedelta(hours=36)

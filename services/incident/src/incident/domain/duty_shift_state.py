@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from chassis.enums import code_of
 from incident.commands.duty_shift import FUNCTION
-from incident.commands.values import STORED, from_timestamp, said
-from incident.domain.moves import changed
 from incident.domain.open_item import OpenItem
+from kernel.moves import changed
+from kernel.values import STORED, from_timestamp, said
 
 STATES = {"planned": "已排班", "started": "在岗", "handed_over": "已交接", "missed": "脱岗"}
 LIVE = ("planned", "started")

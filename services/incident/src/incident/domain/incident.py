@@ -17,17 +17,17 @@ from incident.commands.incident import (
     UpdateCasualties,
     VerifyIncident,
 )
-from incident.commands.values import (
+from incident.domain.casualties import updated
+from incident.domain.deadlines import Rulebook
+from incident.domain.incident_state import STATES, Incident
+from kernel.moves import invalid, require_person, standing, unopened
+from kernel.values import (
     Place,
     Sealed,
     event_class_number,
     source_number,
     to_timestamp,
 )
-from incident.domain.casualties import updated
-from incident.domain.deadlines import Rulebook
-from incident.domain.incident_state import STATES, Incident
-from incident.domain.moves import invalid, require_person, standing, unopened
 
 OPEN = ("reported", "verified", "responding", "contained", "terminated")
 

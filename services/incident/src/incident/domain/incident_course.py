@@ -15,10 +15,10 @@ from incident.commands.incident import (
     MergeIncident,
     ReopenIncident,
 )
-from incident.commands.values import to_timestamp
 from incident.domain.incident import OPEN, check_own_place, check_region
 from incident.domain.incident_state import ENDED, STATES, Incident
-from incident.domain.moves import invalid, standing
+from kernel.moves import invalid, standing
+from kernel.values import to_timestamp
 
 RUNNING = ("reported", "verified", "responding", "contained")
 """It may take in another incident."""

@@ -7,12 +7,12 @@ from joint.incident.v1 import incident_pb2 as pb
 
 from chassis.errors import Kind, Refusal
 from incident.commands.incident import ClassifyIncident
-from incident.commands.values import level_number
 from incident.domain.deadlines import Rulebook
 from incident.domain.incident import OPEN, check_supplement
 from incident.domain.incident_state import STATES, Incident
 from incident.domain.levels import ACCIDENT, LevelTable, is_below
-from incident.domain.moves import invalid, standing
+from kernel.moves import invalid, standing
+from kernel.values import level_number
 
 WITHOUT_LEVEL = "social_security"
 

@@ -9,7 +9,11 @@ from joint.incident.v1 import incident_pb2 as pb
 from pydantic import BaseModel
 
 from chassis.enums import code_of
-from incident.commands.values import (
+from incident.domain.casualties import Figures
+from incident.domain.due_moment import DueMoment
+from incident.domain.levels import gravest
+from kernel.moves import changed
+from kernel.values import (
     EVENT_CLASS,
     LEVEL,
     SOURCE,
@@ -20,10 +24,6 @@ from incident.commands.values import (
     from_timestamp,
     said,
 )
-from incident.domain.casualties import Figures
-from incident.domain.due_moment import DueMoment
-from incident.domain.levels import gravest
-from incident.domain.moves import changed
 
 STATES = {
     "reported": "接报",

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 from chassis.errors import Kind, Refusal
 from incident.commands.joint_plan import DraftPlan, RevisePlan
 from incident.commands.plan_terms import PlanTerms
-from incident.commands.values import STORED
 from incident.domain.known_plan import KnownSignature
-from incident.domain.moves import changed, standing, unopened
 from incident.domain.plan_checks import check_terms
+from kernel.moves import changed, standing, unopened
+from kernel.values import STORED
 
 STATES = {"drafted": "编制", "opened": "审批会签", "in_force": "联合印发", "superseded": "已被新版取代"}
 

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from incident.commands.values import STORED
+from kernel.values import STORED
 
 
 class KnownIncident(BaseModel):

@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 
 from incident.commands.plan_terms import PlanTerms
-from incident.commands.values import STORED
+from kernel.values import STORED
 
 
 class KnownPlan(BaseModel):

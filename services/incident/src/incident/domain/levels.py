@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from incident.commands.values import STORED, Casualties
+from kernel.values import STORED, Casualties
 
 ACCIDENT = "accident_disaster"
 OTHER_ACCIDENT = "other_accident"

@@ -9,8 +9,8 @@ from joint.incident.v1 import notice_pb2 as pb
 from pydantic import BaseModel
 
 from incident.commands.neighbour_notice import IssueNotice, LiftNotice, UpdateNotice
-from incident.commands.values import STORED
-from incident.domain.moves import changed, invalid, standing, unopened
+from kernel.moves import changed, invalid, standing, unopened
+from kernel.values import STORED
 
 STATES = {"issued": "已通报", "lifted": "已解除"}
 

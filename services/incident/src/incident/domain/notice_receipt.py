@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from incident.commands.notice_receipt import AnswerNotice, ReceiveNotice
-from incident.commands.values import STORED
-from incident.domain.moves import changed, invalid, require_person, standing
+from kernel.moves import changed, invalid, require_person, standing
+from kernel.values import STORED
 
 STATES = {"received": "已签收", "answered": "已反馈"}
 

@@ -6,7 +6,7 @@ from typing import Self
 from joint.incident.v1 import shift_pb2 as pb
 from pydantic import BaseModel
 
-from incident.commands.values import STORED, from_timestamp, said, to_timestamp
+from kernel.values import STORED, from_timestamp, said, to_timestamp
 
 # What stays in the own region is named in the shared fact by its kind alone.
 _KEPT = {

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from chassis.errors import Kind, Refusal
 from chassis.regions import Zone
 from incident.commands.phone_report import DropPhoneReport, MatchPhoneReport, RecordPhoneReport
-from incident.commands.values import STORED, Place, from_timestamp, said, to_timestamp
-from incident.domain.moves import changed, invalid, require_person, standing, unopened
+from kernel.moves import changed, invalid, require_person, standing, unopened
+from kernel.values import STORED, Place, from_timestamp, said, to_timestamp
 
 STATES = {"recorded": "已代记", "matched": "已对应", "dropped": "已作废"}
 

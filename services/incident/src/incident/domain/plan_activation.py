@@ -9,9 +9,9 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from chassis.enums import code_of
-from incident.commands.values import RESPONSE_LEVEL, STORED, response_level_number
 from incident.domain.activation import Activation, Approval
-from incident.domain.moves import changed, standing, unopened
+from kernel.moves import changed, standing, unopened
+from kernel.values import RESPONSE_LEVEL, STORED, response_level_number
 
 STATES = {"activated": "已启动", "deactivated": "已终止"}
 

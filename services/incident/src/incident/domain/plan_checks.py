@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from incident.commands.plan_terms import PlanTerms
-from incident.domain.moves import invalid
+from kernel.moves import invalid
 
 
 def check_terms(terms: PlanTerms) -> None:

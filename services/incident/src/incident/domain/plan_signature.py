@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from chassis.clock import derived_id
 from chassis.errors import Kind, Refusal
 from incident.commands.plan_signature import RefusePlan, SignPlan
-from incident.commands.values import STORED
 from incident.domain.known_plan import KnownPlan
-from incident.domain.moves import changed, require_person, standing
+from kernel.moves import changed, require_person, standing
+from kernel.values import STORED
 
 STATES = {"presented": "送签", "signed": "已会签", "refused": "不同意"}
 

@@ -8,10 +8,10 @@ from joint.incident.v1 import activation_pb2 as pb
 
 from chassis.errors import Kind, Refusal
 from incident.commands.regional_response import DeclineResponse
-from incident.commands.values import response_level_number, to_timestamp
 from incident.domain.activation import Activation, Approval
-from incident.domain.moves import require_person, standing
 from incident.domain.regional_response_state import STATES, RegionalResponse, next_due
+from kernel.moves import require_person, standing
+from kernel.values import response_level_number, to_timestamp
 
 
 def ask(

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from chassis.enums import code_of
-from incident.commands.values import RESPONSE_LEVEL, STORED, from_timestamp
 from incident.domain.activation import Approval
-from incident.domain.moves import changed
+from kernel.moves import changed
+from kernel.values import RESPONSE_LEVEL, STORED, from_timestamp
 
 STATES = {"asked": "未答复", "started": "响应中", "ended": "已终止", "declined": "未启动"}
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from chassis.enums import code_of, number_of
-from incident.commands.values import STORED, Sealed
+from kernel.values import STORED, Sealed
 
 STATES = {"filed": "已成文"}
 KIND = report_pb2.ReportKind.DESCRIPTOR

@@ -17,8 +17,8 @@ from incident.commands.report_obligation import (
     SubmitReport,
     WaiveReport,
 )
-from incident.commands.values import STORED, from_timestamp, to_timestamp
-from incident.domain.moves import changed, invalid, require_person, standing
+from kernel.moves import changed, invalid, require_person, standing
+from kernel.values import STORED, from_timestamp, to_timestamp
 
 STATES = {
     "opened": "待报",

@@ -12,8 +12,8 @@ from chassis.clock import derived_id
 from chassis.enums import code_of
 from chassis.errors import Kind, Refusal
 from incident.commands.response_task import CancelTask, CloseTask, IssuePlannedTask, IssueTask
-from incident.commands.values import STORED, from_timestamp, to_timestamp
-from incident.domain.moves import changed, invalid, standing, unopened
+from kernel.moves import changed, invalid, standing, unopened
+from kernel.values import STORED, from_timestamp, to_timestamp
 
 STATES = {"issued": "已下达", "closed": "已办结", "cancelled": "已撤销"}
 MODE = pb.TaskMode.DESCRIPTOR

@@ -9,8 +9,8 @@ from joint.incident.v1 import desk_pb2 as pb
 from pydantic import BaseModel
 
 from incident.commands.superior_instruction import CompleteInstruction, ReceiveInstruction
-from incident.commands.values import STORED, from_timestamp, to_timestamp
-from incident.domain.moves import changed, invalid, require_person, standing, unopened
+from kernel.moves import changed, invalid, require_person, standing, unopened
+from kernel.values import STORED, from_timestamp, to_timestamp
 
 STATES = {"received": "已接收", "completed": "已办结"}
 

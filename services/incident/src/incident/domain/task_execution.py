@@ -15,9 +15,9 @@ from incident.commands.task_execution import (
     NoteProgress,
     ReceiveTask,
 )
-from incident.commands.values import to_timestamp
-from incident.domain.moves import require_person, standing
 from incident.domain.task_execution_state import OPEN, STATES, TaskExecution, pending
+from kernel.moves import require_person, standing
+from kernel.values import to_timestamp
 
 
 def receive(

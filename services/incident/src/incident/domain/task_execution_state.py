@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from chassis.enums import code_of
-from incident.commands.values import STORED, from_timestamp
-from incident.domain.moves import changed
+from kernel.moves import changed
+from kernel.values import STORED, from_timestamp
 
 STATES = {
     "received": "待接令",

@@ -6,7 +6,7 @@ from google.protobuf.message import Message
 from joint.incident.v1 import activation_pb2, incident_pb2, notice_pb2, task_pb2, warning_pb2
 from pydantic import BaseModel
 
-from incident.commands.values import STORED
+from kernel.values import STORED
 
 _WORDS: dict[type[Message], str] = {
     incident_pb2.IncidentClassified: "事件定级",

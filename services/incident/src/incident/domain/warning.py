@@ -10,10 +10,10 @@ from pydantic import BaseModel
 
 from chassis.clock import derived_id
 from chassis.enums import code_of
-from incident.commands.values import STORED, from_timestamp, to_timestamp
 from incident.commands.warning import LiftWarning, RelayWarning
 from incident.domain.alert import COLOUR, Alert
-from incident.domain.moves import changed, invalid, require_person, standing
+from kernel.moves import changed, invalid, require_person, standing
+from kernel.values import STORED, from_timestamp, to_timestamp
 
 STATES = {"received": "已接收", "relayed": "已转发", "lifted": "已解除", "expired": "已失效"}
 OPEN = ("received", "relayed")

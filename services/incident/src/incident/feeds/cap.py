@@ -9,10 +9,10 @@ from importlib.resources import files
 from lxml import etree
 
 from chassis.errors import Refusal
-from incident.commands.values import GeoPoint
 from incident.domain.alert import Alert, Reference
-from incident.domain.moves import invalid
 from incident.feeds.words import colour_in, event_code
+from kernel.moves import invalid
+from kernel.values import GeoPoint
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 _NS = {"cap": NAMESPACE}

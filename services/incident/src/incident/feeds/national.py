@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from chassis.clock import SHANGHAI
 from chassis.errors import Refusal
 from incident.domain.alert import SEVERITY_OF, URGENCY_OF, Alert, Reference
-from incident.domain.deadline_rule import SHANGHAI
-from incident.domain.moves import invalid
 from incident.feeds.words import COLOURS, event_code
+from kernel.moves import invalid
 
 # division (6), trade (3), unit (3), extension (2), entry time, perhaps a serial.
 IDENTIFIER = re.compile(r"^(\d{6})\d{8}_\d{14}(_\d)?$")

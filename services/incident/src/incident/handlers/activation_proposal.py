@@ -3,6 +3,7 @@
 from chassis.auth import ROLES
 from chassis.clock import new_id
 from chassis.journal import Call, Outcome
+from chassis.known import one
 from incident.aggregates import ACTIVATION_PROPOSAL, INCIDENT, REGIONAL_RESPONSE
 from incident.commands.activation_proposal import (
     ApproveActivation,
@@ -17,7 +18,6 @@ from incident.domain.activation_check import Seen
 from incident.domain.activation_proposal import Signer
 from incident.domain.activation_proposal_state import ActivationProposal
 from incident.handlers.desk import Desk
-from incident.queries import one
 
 Proposed = Outcome[ActivationProposal]
 

@@ -65,7 +65,7 @@ async def settle(desk: Desk, call: Call, item_id: str) -> None:
 
 async def _raise(desk: Desk, waiting: Waiting, moment: datetime) -> None:
     id = id_of(desk.region.code, waiting.item_id)
-    call = timer_call(id, 0, waiting.arrived_at, desk.region.code)
+    call = timer_call(id, 0, waiting.arrived_at, desk.region.code, None)
     await desk.journal.execute(
         ALARM, id, call, lambda state: domain.raise_(state, waiting, steps=desk.calls, now=moment)
     )

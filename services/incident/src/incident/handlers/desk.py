@@ -4,21 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chassis.journal import Journal
-from chassis.regions import Region, Zone
-from chassis.vault import Vault
+from chassis import desk
+from chassis.assembly import Ground
 from incident.domain.call_steps import CallSteps
 from incident.domain.deadlines import Rulebook
 from incident.domain.parameters import Parameters
 from incident.domain.waiting import Waiting
 from incident.queries import Known
-
-
-class Numbers(Protocol):
-    """Numbers for people."""
-
-    async def next(self, moment: datetime) -> str:
-        """The next one of the moment's day."""
+from incident.rules import Rules
 
 
 class Pending(Protocol):
@@ -44,19 +37,31 @@ class Pending(Protocol):
 
 
 @dataclass(frozen=True)
-class Desk:
-    """One region's own streams, rules, waiting times, sealed fields and knowledge of its neighbours.
+class Desk(desk.Desk):
+    """The desk of incidents.
 
-    `pending` is what waits for 签收, `calls` who is called when it waits too long.
+    `parameters` are its waiting times, `pending` is what waits for 签收, `calls` who is called when it waits
+    too long.
     """
 
-    journal: Journal
-    region: Region
-    zone: Zone
+    known: Known
     rules: Rulebook
     parameters: Parameters
-    vault: Vault
-    known: Known
-    numbers: Numbers
-    pending: Pending
     calls: CallSteps
+    pending: Pending
+
+
+def desk_of(ground: Ground, rules: Rules, pending: Pending) -> Desk:
+    """The desk on this ground."""
+    return Desk(
+        journal=ground.journal,
+        region=ground.region,
+        zone=ground.zone,
+        vault=ground.vault,
+        numbers=ground.numbers,
+        known=Known(ground.find, ground.select, ground.changed),
+        rules=rules.duties,
+        parameters=rules.parameters,
+        calls=rules.calls,
+        pending=pending,
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
+from chassis.known import every
 from incident.aggregates import INCIDENT, REPORT_OBLIGATION
 from incident.commands.report_obligation import OpenReportObligation
 from incident.domain.deadlines import DutyFacts
@@ -14,7 +15,6 @@ from incident.domain.duty_series import MADE, Step, asked_for, facts_at, step
 from incident.domain.incident_state import Incident
 from incident.domain.report_obligation import OWED, ReportObligation, duty_id, id_of, is_owed
 from incident.handlers.desk import Desk
-from incident.queries import every
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from chassis.clock import new_id, now
 from chassis.journal import Call, Outcome
+from chassis.known import every
 from incident.aggregates import DUTY_SHIFT
 from incident.commands.duty_shift import HandOverShift, PlanShift, StartShift, SwapShift
 from incident.domain import duty_shift as domain
 from incident.domain.duty_shift_state import LIVE, STATES, DutyShift
 from incident.handlers.desk import Desk
 from incident.handlers.open_items import open_items
-from incident.queries import every
 from incident.roster import Entry
 
 Shifted = Outcome[DutyShift]

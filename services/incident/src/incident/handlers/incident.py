@@ -5,6 +5,7 @@ import json
 from chassis.clock import new_id, now
 from chassis.errors import Kind, Refusal
 from chassis.journal import Call, Outcome
+from chassis.known import one
 from incident.aggregates import INCIDENT, REGIONAL_RESPONSE, RESPONSE_TASK
 from incident.commands.incident import (
     ClassifyIncident,
@@ -18,14 +19,13 @@ from incident.commands.incident import (
     UpdateCasualties,
     VerifyIncident,
 )
-from incident.commands.values import Sealed
 from incident.domain import incident
 from incident.domain.incident_level import classify
 from incident.domain.incident_state import Incident
 from incident.domain.regional_response_state import id_of as response_id
 from incident.handlers.desk import Desk
 from incident.handlers.duties import count_owed
-from incident.queries import one
+from kernel.values import Sealed
 
 
 async def report_incident(desk: Desk, call: Call, command: ReportIncident) -> Outcome[Incident]:

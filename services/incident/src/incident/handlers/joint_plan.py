@@ -2,13 +2,13 @@
 
 from chassis.clock import new_id
 from chassis.journal import Call, Outcome
+from chassis.known import every
 from incident.aggregates import JOINT_PLAN
 from incident.commands.joint_plan import DraftPlan, RevisePlan
 from incident.domain import joint_plan as domain
 from incident.domain import plan_signature
 from incident.domain.joint_plan import JointPlan
 from incident.handlers.desk import Desk
-from incident.queries import every
 
 
 async def draft_plan(desk: Desk, call: Call, command: DraftPlan) -> Outcome[JointPlan]:

@@ -9,6 +9,7 @@ from joint.incident.v1.report_pb2 import ReportKind
 
 from chassis.enums import labels
 from chassis.journal import Aggregate
+from chassis.known import every
 from chassis.regions import Zone
 from incident.aggregates import (
     ACTIVATION_PROPOSAL,
@@ -31,7 +32,6 @@ from incident.domain.report_obligation import ReportObligation
 from incident.domain.task_execution_state import TaskExecution
 from incident.domain.waiting import Waiting
 from incident.handlers.desk import Desk
-from incident.queries import every
 
 LONGEST_TITLE = 120
 

@@ -2,12 +2,12 @@
 
 from chassis.clock import new_id, now
 from chassis.journal import Call, Outcome
+from chassis.known import every
 from incident.aggregates import PHONE_REPORT
 from incident.commands.phone_report import DropPhoneReport, MatchPhoneReport, RecordPhoneReport
 from incident.domain import phone_report as domain
 from incident.domain.phone_report import PhoneReport, RealRecord
 from incident.handlers.desk import Desk
-from incident.queries import every
 
 
 async def record_phone_report(desk: Desk, call: Call, command: RecordPhoneReport) -> Outcome[PhoneReport]:

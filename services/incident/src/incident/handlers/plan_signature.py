@@ -1,13 +1,13 @@
 """Commands on plan signatures 会签."""
 
 from chassis.journal import Call, Outcome
+from chassis.known import one
 from incident.aggregates import PLAN_SIGNATURE
 from incident.commands.plan_signature import RefusePlan, SignPlan
 from incident.domain import plan_signature as domain
 from incident.domain.known_plan import KnownPlan
 from incident.domain.plan_signature import PlanSignature
 from incident.handlers.desk import Desk
-from incident.queries import one
 
 
 async def present_plan(

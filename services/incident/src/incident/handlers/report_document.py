@@ -2,18 +2,17 @@
 
 import hashlib
 
-from chassis.errors import Kind, Refusal
+from chassis.errors import Kind, Refusal, not_found
 from chassis.journal import Call, Outcome
+from chassis.known import one
 from incident.aggregates import INCIDENT, REPORT_DOCUMENT
 from incident.commands.report_document import FileDocument, ReportContent
-from incident.commands.values import Sealed
 from incident.documents.draft import draft
 from incident.documents.paper import paper, title_of
 from incident.domain import report_document as domain
-from incident.domain.moves import not_found
 from incident.domain.report_document import ReportDocument, id_of
 from incident.handlers.desk import Desk
-from incident.queries import one
+from kernel.values import Sealed
 
 # Documents of one incident that are looked through for the last one; nobody writes more in a response.
 MOST = 1_000

@@ -6,8 +6,8 @@ from google.protobuf.message import Message
 from joint.incident.v1 import incident_pb2 as pb
 
 from chassis.enums import code_of
-from incident.commands.values import LEVEL
-from incident.projections.data import Keep, KnownData, in_state
+from chassis.known_facts import Keep, KnownData, in_state
+from kernel.values import LEVEL
 
 
 def _reported(message: pb.IncidentReported, data: KnownData) -> KnownData:
@@ -33,6 +33,7 @@ def _cross_region(message: pb.CrossRegionDeclared, data: KnownData) -> KnownData
     return {"affected_regions": sorted({*data.get("affected_regions", ()), *message.regions})}
 
 
+KIND = "incident"
 DATA: Mapping[type[Message], Keep] = {
     pb.IncidentReported: _reported,
     pb.IncidentVerified: in_state("verified"),

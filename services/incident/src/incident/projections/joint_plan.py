@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from google.protobuf.message import Message
 from joint.incident.v1 import plan_pb2 as pb
 
+from chassis.known_facts import Keep, KnownData, in_state
 from incident.commands.plan_terms import PlanTerms
-from incident.projections.data import Keep, KnownData, in_state
 
 
 def _drafted(message: pb.JointPlanDrafted, data: KnownData) -> KnownData:
@@ -23,6 +23,7 @@ def _opened(message: pb.JointPlanOpened, data: KnownData) -> KnownData:
     return {"state": "opened", "terms_hash": message.terms_hash, "round": message.round}
 
 
+KIND = "joint_plan"
 DATA: Mapping[type[Message], Keep] = {
     pb.JointPlanDrafted: _drafted,
     pb.JointPlanRevised: _revised,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from google.protobuf.message import Message
 from joint.incident.v1 import notice_pb2 as pb
 
-from incident.projections.data import Keep, KnownData, in_state
+from chassis.known_facts import Keep, KnownData, in_state
 
 
 def _issued(message: pb.NoticeIssued, data: KnownData) -> KnownData:
@@ -23,6 +23,7 @@ def _updated(message: pb.NoticeUpdated, data: KnownData) -> KnownData:
     return {"notice_version": message.notice_version}
 
 
+KIND = "neighbour_notice"
 DATA: Mapping[type[Message], Keep] = {
     pb.NoticeIssued: _issued,
     pb.NoticeUpdated: _updated,

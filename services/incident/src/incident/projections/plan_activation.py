@@ -6,8 +6,8 @@ from google.protobuf.message import Message
 from joint.incident.v1 import activation_pb2 as pb
 
 from chassis.enums import code_of
-from incident.commands.values import RESPONSE_LEVEL
-from incident.projections.data import Keep, KnownData
+from chassis.known_facts import Keep, KnownData
+from kernel.values import RESPONSE_LEVEL
 
 
 def _activated(message: pb.PlanActivated, data: KnownData) -> KnownData:
@@ -24,4 +24,5 @@ def _deactivated(message: pb.PlanDeactivated, data: KnownData) -> KnownData:
     return {"state": "deactivated"}
 
 
+KIND = "plan_activation"
 DATA: Mapping[type[Message], Keep] = {pb.PlanActivated: _activated, pb.PlanDeactivated: _deactivated}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from google.protobuf.message import Message
 from joint.incident.v1 import plan_pb2 as pb
 
-from incident.projections.data import Keep, KnownData
+from chassis.known_facts import Keep, KnownData
 
 
 def _presented(message: pb.PlanPresented, data: KnownData) -> KnownData:
@@ -25,6 +25,7 @@ def _refused(message: pb.PlanRefused, data: KnownData) -> KnownData:
     return {"state": "refused", "terms_hash": message.terms_hash, "reason": message.reason}
 
 
+KIND = "plan_signature"
 DATA: Mapping[type[Message], Keep] = {
     pb.PlanPresented: _presented,
     pb.PlanSigned: _signed,

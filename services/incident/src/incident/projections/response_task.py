@@ -7,8 +7,8 @@ from joint.incident.v1 import task_pb2 as pb
 
 from chassis.clock import iso
 from chassis.enums import code_of
-from incident.commands.values import from_timestamp
-from incident.projections.data import Keep, KnownData, in_state
+from chassis.known_facts import Keep, KnownData, in_state
+from kernel.values import from_timestamp
 
 
 def _issued(message: pb.TaskIssued, data: KnownData) -> KnownData:
@@ -26,6 +26,7 @@ def _cancelled(message: pb.TaskCancelled, data: KnownData) -> KnownData:
     return {"state": "cancelled", "reason": message.reason}
 
 
+KIND = "response_task"
 DATA: Mapping[type[Message], Keep] = {
     pb.TaskIssued: _issued,
     pb.TaskClosed: in_state("closed"),

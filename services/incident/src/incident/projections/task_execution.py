@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from google.protobuf.message import Message
 from joint.incident.v1 import task_pb2 as pb
 
-from incident.projections.data import Keep, in_state
+from chassis.known_facts import Keep, in_state
 
+KIND = "task_execution"
 DATA: Mapping[type[Message], Keep] = {
     pb.TaskReceived: in_state("received"),
     pb.TaskAccepted: in_state("accepted"),

@@ -1,7 +1,5 @@
 """Which facts wait for 签收 here, and which end the waiting?"""
 
-from collections.abc import Mapping, Sequence
-
 from google.protobuf.message import Message
 from joint.common.v1.values_pb2 import acknowledged_by
 from joint.incident.v1.acknowledgement_pb2 import ItemAcknowledged
@@ -11,11 +9,11 @@ from chassis.acknowledging import asked
 from chassis.clock import now
 from chassis.envelope import Record
 from chassis.journal import Call
+from chassis.reacting import Reaction, Reactions, further
 from incident.aggregates import AGGREGATES
 from incident.domain.waiting import Waiting
 from incident.handlers.alarm import settle
 from incident.handlers.desk import Desk
-from incident.reactions.reaction import Reaction, further
 
 
 async def on_fact_that_asks(desk: Desk, record: Record, message: Message, call: Call) -> None:
@@ -63,7 +61,7 @@ _ASKING = [
     if event.DESCRIPTOR.GetOptions().Extensions[acknowledged_by]
 ]
 _NOTE = (Reaction("note_waiting_fact", on_fact_that_asks),)
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     **dict.fromkeys([*_ASKING, NoticeIssued], _NOTE),
     ItemAcknowledged: (Reaction("settle_waiting_fact", on_own_acknowledgement),),
     NoticeReceived: (Reaction("settle_waiting_notice", on_own_receipt),),

@@ -1,16 +1,14 @@
 """Which facts move an incident 突发事件?"""
 
-from collections.abc import Mapping, Sequence
-
 from google.protobuf.message import Message
 from joint.incident.v1.activation_pb2 import ResponseStarted
 
 from chassis.envelope import Record
 from chassis.journal import Call
+from chassis.reacting import Reaction, Reactions
 from incident.aggregates import INCIDENT
 from incident.handlers.desk import Desk
 from incident.handlers.incident_course import respond
-from incident.reactions.reaction import Reaction
 
 
 async def on_own_response_started(desk: Desk, record: Record, message: Message, call: Call) -> None:
@@ -22,6 +20,6 @@ async def on_own_response_started(desk: Desk, record: Record, message: Message, 
         await respond(desk, call, message.incident_id, record.subject)
 
 
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     ResponseStarted: (Reaction("incident_responds", on_own_response_started),),
 }

@@ -1,15 +1,13 @@
 """Which facts bring a joint plan 联合应急预案 into force, back to a draft, or to its end?"""
 
-from collections.abc import Mapping, Sequence
-
 from google.protobuf.message import Message
 from joint.incident.v1.plan_pb2 import JointPlanEnteredIntoForce, PlanRefused, PlanSigned
 
 from chassis.envelope import Record
 from chassis.journal import Call
+from chassis.reacting import Reaction, Reactions, further
 from incident.handlers.desk import Desk
 from incident.handlers.joint_plan import settle_plan, supersede_plan, superseded_plans
-from incident.reactions.reaction import Reaction, further
 
 
 async def on_plan_answered(desk: Desk, record: Record, message: Message, call: Call) -> None:
@@ -27,7 +25,7 @@ async def on_plan_in_force(desk: Desk, record: Record, message: Message, call: C
 
 
 _ANSWERED = Reaction("settle_plan", on_plan_answered)
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     PlanSigned: (_ANSWERED,),
     PlanRefused: (_ANSWERED,),
     JointPlanEnteredIntoForce: (Reaction("supersede_plans", on_plan_in_force),),

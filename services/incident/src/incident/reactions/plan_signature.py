@@ -1,15 +1,13 @@
 """Which facts put a joint plan before our bureau head, 送签?"""
 
-from collections.abc import Mapping, Sequence
-
 from google.protobuf.message import Message
 from joint.incident.v1.plan_pb2 import JointPlanOpened
 
 from chassis.envelope import Record
 from chassis.journal import Call
+from chassis.reacting import Reaction, Reactions
 from incident.handlers.desk import Desk
 from incident.handlers.plan_signature import present_plan
-from incident.reactions.reaction import Reaction
 
 
 async def on_plan_opened(desk: Desk, record: Record, message: Message, call: Call) -> None:
@@ -19,6 +17,6 @@ async def on_plan_opened(desk: Desk, record: Record, message: Message, call: Cal
         await present_plan(desk, call, record.subject, message.terms_hash, message.round)
 
 
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     JointPlanOpened: (Reaction("present_plan", on_plan_opened),),
 }

@@ -1,13 +1,14 @@
 """Which facts move the own response 本级响应 and the own activation of a plan? An approval of this region
 makes what was approved true; a neighbour's activation asks and does nothing else (I22, I27)."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 
 from google.protobuf.message import Message
 from joint.incident.v1.activation_pb2 import ActivationApproved, PlanActivated
 
 from chassis.envelope import Record
 from chassis.journal import Call
+from chassis.reacting import Reaction, Reactions, further
 from incident.aggregates import INCIDENT, PLAN_ACTIVATION, REGIONAL_RESPONSE
 from incident.domain import plan_activation, regional_response_state
 from incident.domain.activation import CHANGE_LEVEL, END, START, Activation, Approval
@@ -20,7 +21,6 @@ from incident.handlers.regional_response import (
     end_response,
     start_response,
 )
-from incident.reactions.reaction import Reaction, further
 
 
 async def on_own_activation_approved(desk: Desk, record: Record, message: Message, call: Call) -> None:
@@ -88,7 +88,7 @@ async def _over(desk: Desk, incident_id: str) -> bool:
     return loaded is not None and loaded[0].state not in UNDER_WAY
 
 
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     ActivationApproved: (Reaction("respond_as_approved", on_own_activation_approved),),
     PlanActivated: (Reaction("ask_own_response", on_neighbour_plan_activated),),
 }

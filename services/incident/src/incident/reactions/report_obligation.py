@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from google.protobuf.message import Message
 from joint.incident.v1 import incident_pb2 as incident_facts
@@ -11,6 +11,7 @@ from joint.incident.v1.notice_pb2 import NoticeIssued
 
 from chassis.envelope import Record
 from chassis.journal import Call
+from chassis.reacting import Reaction, Reactions, further
 from incident.aggregates import REPORT_OBLIGATION
 from incident.commands.report_obligation import SubmitReport
 from incident.domain.incident_state import TRIGGERED_BY
@@ -22,7 +23,6 @@ from incident.handlers.report_obligation import (
     open_report_obligation,
     supersede_report,
 )
-from incident.reactions.reaction import Reaction, further
 
 BY_LEVEL = "级别或状态已变,由新的报送义务替代。"
 RESUMED = "已恢复处置,终报在下一次响应终止后报送。"
@@ -122,7 +122,7 @@ async def _meet(
 _DUE = Reaction("open_report_obligations", on_own_incident_fact)
 _GONE = Reaction("drop_report_obligations", on_own_incident_gone)
 _NEXT = Reaction("open_next_report", on_own_report_made)
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     **dict.fromkeys(TRIGGERED_BY, (_DUE,)),
     incident_facts.IncidentMerged: (_GONE,),
     incident_facts.IncidentRejected: (_GONE,),

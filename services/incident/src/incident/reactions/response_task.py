@@ -1,19 +1,17 @@
 """Which facts make us issue tasks 处置任务?"""
 
-from collections.abc import Mapping, Sequence
-
 from google.protobuf.message import Message
 from joint.incident.v1.activation_pb2 import PlanActivated
 
 from chassis.enums import code_of
 from chassis.envelope import Record
 from chassis.journal import Call
-from incident.commands.values import RESPONSE_LEVEL
+from chassis.reacting import Reaction, Reactions, further
 from incident.domain.planned_tasks import planned_tasks
 from incident.domain.response_task import planned_id
 from incident.handlers.desk import Desk
 from incident.handlers.response_task import issue_planned_task
-from incident.reactions.reaction import Reaction, further
+from kernel.values import RESPONSE_LEVEL
 
 
 async def on_own_plan_activated(desk: Desk, record: Record, message: Message, call: Call) -> None:
@@ -34,6 +32,6 @@ async def on_own_plan_activated(desk: Desk, record: Record, message: Message, ca
         await issue_planned_task(desk, further(call, planned_id(command)), command)
 
 
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     PlanActivated: (Reaction("issue_planned_tasks", on_own_plan_activated),),
 }

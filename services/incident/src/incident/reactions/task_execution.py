@@ -1,17 +1,15 @@
 """Which facts open and end what we do about a task, 任务执行?"""
 
-from collections.abc import Mapping, Sequence
-
 from google.protobuf.message import Message
 from joint.incident.v1.task_pb2 import TaskCancelled, TaskIssued
 
 from chassis.clock import now
 from chassis.envelope import Record
 from chassis.journal import Call
+from chassis.reacting import Reaction, Reactions
 from incident.commands.task_execution import ReceiveTask
 from incident.handlers.desk import Desk
 from incident.handlers.task_execution import receive_task, stand_down
-from incident.reactions.reaction import Reaction
 
 
 async def on_task_issued(desk: Desk, record: Record, message: Message, call: Call) -> None:
@@ -39,7 +37,7 @@ async def on_task_cancelled(desk: Desk, record: Record, message: Message, call: 
     await stand_down(desk, call, record.subject, message.reason)
 
 
-REACTIONS: Mapping[type[Message], Sequence[Reaction]] = {
+REACTIONS: Reactions[Desk] = {
     TaskIssued: (Reaction("receive_task", on_task_issued),),
     TaskCancelled: (Reaction("stand_down_task", on_task_cancelled),),
 }

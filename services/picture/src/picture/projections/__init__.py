@@ -34,7 +34,7 @@ from picture.projections import (
 from picture.projections.entry import Entry, Kind, ProjectionFile
 from picture.sentences.scene import Scene
 
-VERSION = 2
+VERSION = 3
 """Rises when rows of the same facts come out differently; pictures compare at equal versions only."""
 FILES: tuple[ProjectionFile, ...] = (
     incident,
@@ -63,6 +63,11 @@ class PictureProjection:
     """
 
     version = VERSION
+    whole = True
+
+    def wants(self, message: Message) -> bool:
+        """The picture wants every fact."""
+        return True
 
     def __init__(self, zone: Zone, clock: Callable[[], datetime] = now) -> None:
         self._names = {region.code: region.name for region in zone.regions}

@@ -26,6 +26,7 @@ export const forms: typeof Zh = {
     cancel: 'Cancel',
     required: (label) => `Please fill in: ${label}.`,
     number: (label) => `${label}: a whole number, 0 or more.`,
+    faults: (count) => `Not sent; to be put right: ${count}. `,
     badTime: (label) => `${label}: the form is 2023-06-01 14:05:12.`,
     done: (label) => `Sent: ${label}.`,
     stale: ' Somebody else has changed the record; the newest data are here now, please check and send again.',

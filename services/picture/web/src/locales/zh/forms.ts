@@ -25,6 +25,7 @@ export const forms = {
     cancel: '取消',
     required: (label: string) => `请填写${label}。`,
     number: (label: string) => `${label}应为不小于 0 的整数。`,
+    faults: (count: number) => `尚未提交，有 ${count} 处需要改正：`,
     badTime: (label: string) => `${label}格式应为 2023-06-01 14:05:12。`,
     done: (label: string) => `${label}已提交。`,
     stale: '该记录已被他人更新，已重新取得最新数据，请核对后再提交。',

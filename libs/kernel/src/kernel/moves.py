@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from chassis.errors import FieldError, Kind, Refusal
+from chassis.errors import FieldError, Kind, Refusal, not_found
 
 
 class Standing(Protocol):
@@ -29,11 +29,6 @@ def standing(state: T | None, froms: Collection[str], stem: str, labels: Mapping
         present, needed = labels[state.state], "、".join(labels[code] for code in labels if code in froms)
         raise Refusal(Kind.CONFLICT, f"{stem}.state", f"当前状态为“{present}”,只有“{needed}”时才能这样办理。")
     return state
-
-
-def not_found() -> Refusal:
-    """The refusal for a stream that has not begun; the same for every kind."""
-    return Refusal(Kind.NOT_FOUND, "journal.not_found", "没有这条记录。")
 
 
 def unopened(state: Standing | None, stem: str) -> None:

@@ -1,0 +1,146 @@
+"""Puts a service of a cell together: its journal and desk, its relay, its inbox and its timers."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from chassis import kafka, reacting, timers
+from chassis.cell import Cell
+from chassis.desk import Desk
+from chassis.inbox import Projector, Source
+from chassis.journal import Aggregate, Journal
+from chassis.journal_store import MongoStore
+from chassis.known import Changed, Find, Select
+from chassis.known_facts import Facts, KnownFacts
+from chassis.mongo import Database
+from chassis.numbers import Numbers, kept_in
+from chassis.regions import Region, Zone
+from chassis.relay import Relay
+from chassis.relay_pulse import Station
+from chassis.timers import Timer, Timers
+from chassis.topics import local, shared, shared_topics
+from chassis.vault import MongoKeys, Vault
+
+D = TypeVar("D", bound=Desk)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a service's desk stands on. `find`, `select` and `changed` ask what has arrived."""
+
+    region: Region
+    zone: Zone
+    journal: Journal
+    vault: Vault
+    numbers: Numbers
+    find: Find
+    select: Select
+    changed: Changed
+
+
+Furnish = Callable[[Ground, Database], D]
+"""Makes the service's own desk; what else it keeps is in the database."""
+
+
+@dataclass(frozen=True)
+class Parts(Generic[D]):
+    """What a service consists of beside its doors. `beside` is what else runs, by name."""
+
+    name: str
+    aggregates: Sequence[Aggregate[Any]]
+    known: Callable[[], KnownFacts]
+    reactions: reacting.Reactions[D]
+    timers: Mapping[str, Timer[D]]
+    beside: Mapping[str, Callable[[D], Coroutine[Any, Any, None]]] = field(default_factory=dict)
+
+    @property
+    def segments(self) -> frozenset[str]:
+        """The first path segments of its streams."""
+        return frozenset(aggregate.prefix for aggregate in self.aggregates)
+
+    def topics_of(self, slug: str) -> Mapping[str, str]:
+        """In which topic of a region the facts of each kind of aggregate stand."""
+        return {a.name: (local if a.local else shared)(slug, self.name) for a in self.aggregates}
+
+
+@asynccontextmanager
+async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIterator[D]:
+    """The desk of one cell, with everything that runs beside the doors."""
+    database = _database(cell, parts.name, parts.name)
+    relaying = _database(cell, parts.name, f"{parts.name}-relay")
+    try:
+        store = MongoStore(database)
+        desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
+        relay = Relay(relaying, _station(cell, parts), lambda: inbox.missing)
+        waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code)
+        _watch(cell, parts.name, store, relay, inbox)
+        works = {"relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}
+        works |= {name: run(desk) for name, run in parts.beside.items()}
+        for name, work in works.items():
+            cell.spawn(f"{parts.name}-{name}", work)
+        yield desk
+    finally:
+        relaying.close()
+        database.close()
+
+
+def _database(cell: Cell, service: str, user: str) -> Database:
+    settings = cell.settings
+    name = f"liandong_{cell.region.slug}_{service}"
+    return Database(settings.mongo, name, user, settings.secret(f"mongo-{user}"))
+
+
+def _access(cell: Cell, service: str) -> kafka.Access:
+    settings = cell.settings
+    return kafka.access(settings.kafka, settings.kafka_protocol, service, settings.secret(f"kafka-{service}"))
+
+
+def _station(cell: Cell, parts: Parts[Any]) -> Station:
+    topics = parts.topics_of(cell.region.slug)
+    return Station(parts.name, cell.zone, cell.region, topics, _access(cell, parts.name))
+
+
+def _desk_and_inbox(
+    cell: Cell, parts: Parts[D], database: Database, store: MongoStore, furnish: Furnish[D]
+) -> tuple[D, Projector]:
+    """The desk asks the inbox what has arrived; the inbox's reactions work at the desk."""
+    changed: Changed = lambda seconds: inbox.changed(seconds)  # noqa: E731  # it is made after the desk
+    desk = furnish(_ground(cell, parts.name, database, store, changed), database)
+    topics = [*shared_topics(cell.zone), local(cell.region.slug, parts.name)]
+    source = Source(cell.zone, topics, _access(cell, parts.name))
+    reactions = reacting.bound(parts.reactions, desk, parts.name)
+    inbox = Projector(database, source, parts.known(), reactions=reactions)
+    return desk, inbox
+
+
+def _ground(cell: Cell, service: str, database: Database, store: MongoStore, changed: Changed) -> Ground:
+    hmac_key = bytes.fromhex(cell.settings.secret("hmac-key"))
+    master_key = bytes.fromhex(cell.settings.secret("vault-master-key"))
+    facts = Facts(database)
+    return Ground(
+        region=cell.region,
+        zone=cell.zone,
+        journal=Journal(store, service=service, region=cell.region.code, hmac_key=hmac_key),
+        vault=Vault(MongoKeys(database.collection("keys")), master_key),
+        numbers=Numbers(kept_in(database), cell.region.initial),
+        find=facts.find,
+        select=facts.select,
+        changed=changed,
+    )
+
+
+def _watch(cell: Cell, service: str, store: MongoStore, relay: Relay, inbox: Projector) -> None:
+    async def journal_accepts() -> str:
+        await store.ping()
+        return ""
+
+    async def relay_flows() -> str:
+        return relay.trouble()
+
+    async def inbox_flows() -> str:
+        return inbox.trouble()
+
+    cell.health.part(f"{service} journal", journal_accepts, vital=True)
+    cell.health.part(f"{service} relay", relay_flows)
+    cell.health.part(f"{service} inbox", inbox_flows)

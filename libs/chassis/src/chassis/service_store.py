@@ -1,0 +1,18 @@
+"""Which collections and indexes does every service keep that has a journal?"""
+
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from chassis import inbox_reactions, inbox_rows, journal_store, relay_numbers
+from chassis.mongo import Indexes
+
+_BY_STATE = IndexModel([("aggregate", ASCENDING), ("state.state", ASCENDING), ("_id", DESCENDING)])
+INDEXES: Indexes = {
+    **journal_store.INDEXES,
+    **relay_numbers.INDEXES,
+    **inbox_rows.INDEXES,
+    **inbox_reactions.INDEXES,
+    "current": [*journal_store.INDEXES["current"], _BY_STATE],
+    "items": [],
+    "counters": [],
+    "keys": [],
+}

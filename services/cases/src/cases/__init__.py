@@ -1,0 +1,1 @@
+"""Case clues referred to police and procuratorates of one region."""

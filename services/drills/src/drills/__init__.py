@@ -1,0 +1,1 @@
+"""Joint exercises: approval, script, injects, evaluation and corrective actions of one region."""

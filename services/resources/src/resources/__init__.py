@@ -1,0 +1,1 @@
+"""Rescue teams, social forces, mutual aid, deployments and stockpiles of one region."""
