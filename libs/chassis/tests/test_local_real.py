@@ -9,6 +9,7 @@ from lab import Lab
 from toys import KEPT, TALLY, call, note
 
 from chassis import kafka
+from chassis.channels import everybody
 from chassis.heartbeats import Heartbeat, HeartbeatReader
 
 pytestmark = pytest.mark.real
@@ -36,7 +37,7 @@ async def _beats(lab: Lab, enough: asyncio.Event, heard: list[RelayHeartbeat]) -
     consumer = kafka.consumer(lab.access)
     await consumer.start()
     try:
-        await HeartbeatReader(consumer, lab.zone).run(keep)
+        await HeartbeatReader(consumer, everybody(lab.zone, lab.region.slug).listen).run(keep)
     finally:
         await consumer.stop()
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from chassis.key_exchange import PRIVATE_KEY, public_key_name, public_key_of
 from chassis.regions import Zone
 from liandong.failure import Failure
 from liandong.layout import MARK, VERSION, CellLayout, open_state_dir
 from liandong.lock import is_locked, take_lock
-from liandong.secrets_dir import make_secrets, read_secret
+from liandong.secrets_dir import exchange_public_keys, make_secrets, read_secret
 
 
 def test_a_second_owner_is_refused_until_the_first_lets_go(tmp_path: Path) -> None:
@@ -45,6 +46,20 @@ def test_moved_ports_say_what_to_do(tmp_path: Path, zone: Zone) -> None:
     (tmp_path / MARK).write_text(json.dumps(mark), "utf-8")
     with pytest.raises(Failure, match="qingpu"):
         open_state_dir(tmp_path, zone, ("qingpu",))
+
+
+def test_each_cell_gets_the_public_keys_of_all_vaults_and_no_private_one(
+    layouts: dict[str, CellLayout],
+) -> None:
+    exchange_public_keys(layouts.values())
+    for owner in layouts.values():
+        public = {read_secret(cell, public_key_name(owner.slug)) for cell in layouts.values()}
+        assert public == {public_key_of(read_secret(owner, PRIVATE_KEY))}
+    private = {read_secret(cell, PRIVATE_KEY) for cell in layouts.values()}
+    assert len(private) == 3
+    for cell in layouts.values():
+        kept = {file.read_text("utf-8") for file in cell.secrets.iterdir()}
+        assert kept & private == {read_secret(cell, PRIVATE_KEY)}
 
 
 def test_secrets_are_private_and_made_once(layouts: dict[str, CellLayout]) -> None:

@@ -25,6 +25,16 @@ def chain_hash(commit: Commit) -> str:
     return hashlib.sha256(bson.encode({k: v for k, v in commit.items() if k != "hash"})).hexdigest()
 
 
+def route(commit: Commit) -> str:
+    """The key under which `routes` knows the commit's topic."""
+    return route_key(commit["aggregate"], commit["to"]) if "to" in commit else str(commit["aggregate"])
+
+
+def route_key(aggregate: str, addressee: str) -> str:
+    """The key of a restricted kind's facts for one addressee region, by its division code."""
+    return f"{aggregate}>{addressee}"
+
+
 def event(message: Message, version: int, at: datetime) -> dict[str, Any]:
     """One fact as it is stored: its id, type, the bytes that will travel, and when it happened."""
     return {

@@ -1,15 +1,12 @@
-"""Signs of life on `<slug>.heartbeat.v1`: sent each second, never queued, read from now on."""
+"""Signs of life on heartbeat topics: sent each second, never queued, read from now on."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError
 from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
-
-from chassis.regions import Zone
-from chassis.topics import heartbeat, owner_of
 
 Heartbeat = RelayHeartbeat | PictureHeartbeat
 Handler = Callable[[str, Heartbeat], None]
@@ -49,11 +46,11 @@ def _forget(future: asyncio.Future[object]) -> None:
 
 
 class HeartbeatReader:
-    """Hands every later heartbeat of every region to a handler."""
+    """Hands every later heartbeat of some topics to a handler; `regions` says who writes each."""
 
-    def __init__(self, consumer: AIOKafkaConsumer, zone: Zone) -> None:
+    def __init__(self, consumer: AIOKafkaConsumer, regions: Mapping[str, str]) -> None:
         self._consumer = consumer
-        self._regions = {heartbeat(r.slug): owner_of(zone, heartbeat(r.slug)) for r in zone.regions}
+        self._regions = regions
 
     async def run(self, handler: Handler) -> None:
         """Reads until cancelled. The consumer must be started."""

@@ -15,6 +15,7 @@ from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document, Indexes, Session
 from chassis.projection import Folded, Projection, Row, fold_batch, moved, number_id, quarantined, seen
 from chassis.telemetry import INBOX_DUPLICATES, QUARANTINED, UNKNOWN_TYPES, links_from, span
+from chassis.topics import is_hidden, label
 
 log = structlog.get_logger(__name__)
 HASH_EVERY = 100
@@ -108,7 +109,8 @@ class Rows:
         return batch["hashes"][index] if batch and index < len(batch["hashes"]) else None
 
     async def _fork(self, record: Record) -> None:
-        log.error("forked history", topic=record.topic, sequence=record.sequence, subject=record.subject)
+        said = {} if is_hidden(record.topic) else {"sequence": record.sequence, "subject": record.subject}
+        log.error("forked history", topic=label(record.topic), **said)
         taken = Taken(record.topic, -record.sequence, (("ce_id", record.id.encode()),), record.data)
         document = quarantined(taken, "forked history: same number, another commit hash")
         quarantine = self._database.collection("quarantine")
@@ -124,7 +126,8 @@ class Rows:
         folds = [fold_batch(self._projection, before, step.part) for step in steps]
         moves = [self._moved(step, before, folded) for step, folded in zip(steps, folds, strict=True)]
         links = links_from(t.record.traceparent for t in taken if t.record)
-        with span("process facts", links=links, count=len(taken)):
+        counted = sum(not is_hidden(t.topic) for t in taken)
+        with span("process facts", links=links, count=counted):
             async with self._database.transaction() as session:
                 await self._write(session, folds, moves)
         for step, folded, position in zip(steps, folds, moves, strict=True):
@@ -134,7 +137,7 @@ class Rows:
 
     def _count(self, name: str, metric: Counted, topic: str, amount: int) -> None:
         self.counters[name] += amount
-        metric.labels(topic).inc(amount)
+        metric.labels(label(topic)).inc(amount)
 
     def _moved(self, step: Step, before: dict[str, Row], folded: Folded) -> Document:
         old = self._positions[step.topic]

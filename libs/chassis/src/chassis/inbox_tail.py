@@ -15,7 +15,7 @@ from joint.common.v1.heartbeat_pb2 import MissingRange
 from chassis.envelope import Malformed, Record, from_headers
 from chassis.regions import Zone
 from chassis.telemetry import SEQUENCE_GAPS
-from chassis.topics import owner_of
+from chassis.topics import label, owner_of
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Tail:
             self.duplicates.append(record)
         elif place.gap_offset is None:
             place.gap_offset, place.gap_last, place.at_end = offset, record.sequence - 1, False
-            SEQUENCE_GAPS.labels(record.topic).inc()
+            SEQUENCE_GAPS.labels(label(record.topic)).inc()
         return False
 
     def _close_gap(self, topic: str, place: Place) -> None:

@@ -62,7 +62,7 @@ class MemoryJournal(Journal):
 
 
 class MemoryBus:
-    """Numbers the facts of a MemoryStore as a relay would. `topics` says where each commit goes, by its `route`."""
+    """Numbers the facts of a MemoryStore as a relay would. `topics` says where each goes, by its `route`."""
 
     def __init__(self, store: MemoryStore, topics: Mapping[str, str]) -> None:
         self.records: defaultdict[str, list[Record]] = defaultdict(list)

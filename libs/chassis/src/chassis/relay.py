@@ -6,6 +6,7 @@ Two loops that do not wait for each other: *number* (change stream to `relay_log
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
 
 import structlog
 from aiokafka import AIOKafkaProducer
@@ -14,6 +15,7 @@ from joint.common.v1.heartbeat_pb2 import MissingRange, RelayHeartbeat
 from pymongo.errors import OperationFailure
 
 from chassis import kafka
+from chassis.channels import Channel, channels
 from chassis.clock import new_id
 from chassis.commits import Commit
 from chassis.lease import Lease, LeaseLost
@@ -23,7 +25,7 @@ from chassis.relay_numbers import Numbers
 from chassis.relay_pulse import Pulse, Station
 from chassis.relay_send import Sender
 from chassis.telemetry import RELAY_LAG, RELAY_PENDING
-from chassis.topics import is_local
+from chassis.topics import is_hidden
 
 log = structlog.get_logger(__name__)
 STALLED_MS = 10_000
@@ -50,15 +52,20 @@ class Relay:
         self._boot_id = new_id()
         self._wake = asyncio.Event()
         self._lag = Lag()
-        self._pulse = Pulse(station, self._boot_id, self._vitals, self._serve_later)
+        self._channels = channels(station.zone, station.region.slug, self._topics)
+        self._pulses = [
+            Pulse(station, channel, self._boot_id, partial(self._vitals, channel), self._serve_later)
+            for channel in self._channels
+        ]
         self._wanted: set[tuple[str, int, int]] = set()
         self.leading = False
         self.last_error = ""
 
     @property
     def pending(self) -> int:
-        """Facts that have a number and no acknowledgement."""
-        return sum(self._numbers.heads.get(t, 0) - self._sender.acked.get(t, 0) for t in self._topics)
+        """Facts that have a number and no acknowledgement; hidden ones are never counted."""
+        counted = (t for t in self._topics if not is_hidden(t))
+        return sum(self._numbers.heads.get(t, 0) - self._sender.acked.get(t, 0) for t in counted)
 
     @property
     def lag_ms(self) -> int:
@@ -85,7 +92,8 @@ class Relay:
         await self._sender.load(self._topics)
         self.leading, self.last_error = True, ""
         log.info("relay leads", service=self._station.service, epoch=self._lease.epoch)
-        loops = [self._renew, self._number, self._tick, self._send, self._pulse.beat, self._pulse.listen]
+        pulses = [loop for pulse in self._pulses for loop in (pulse.beat, pulse.listen)]
+        loops = [self._renew, self._number, self._tick, self._send, self._measure, *pulses]
         try:
             async with asyncio.TaskGroup() as group:
                 for loop in loops:
@@ -153,16 +161,21 @@ class Relay:
             return self.last_error
         return f"lags {self.lag_ms // 1000} s: {self.last_error}" if self.lag_ms > STALLED_MS else ""
 
-    def _vitals(self) -> RelayHeartbeat:
-        RELAY_PENDING.labels(self._station.service).set(self.pending)
-        RELAY_LAG.labels(self._station.service).set(self.lag_ms / 1000)
-        heads = {topic: head for topic, head in self._numbers.heads.items() if not is_local(topic)}
-        missing = [gap for gap in self._missing() if not is_local(gap.topic)]
+    async def _measure(self) -> None:
+        while True:
+            RELAY_PENDING.labels(self._station.service).set(self.pending)
+            RELAY_LAG.labels(self._station.service).set(self.lag_ms / 1000)
+            await asyncio.sleep(1)
+
+    def _vitals(self, channel: Channel) -> RelayHeartbeat:
+        """What a channel's listeners may know: heads and gaps of its own topics, of no other."""
+        heads = {topic: head for topic, head in self._numbers.heads.items() if channel.carries(topic)}
+        missing = [gap for gap in self._missing() if channel.carries(gap.topic)]
         return RelayHeartbeat(heads=heads, lag_ms=self.lag_ms, missing=missing)
 
     def _serve_later(self, gap: MissingRange) -> None:
-        """Notes what a heartbeat asks for; of a local topic no heartbeat may speak."""
-        if gap.topic in self._topics and not is_local(gap.topic):
+        """Notes what a heartbeat asks for, on a channel that may name it."""
+        if gap.topic in self._topics:
             self._wanted.add((gap.topic, gap.first, gap.last))
             self._wake.set()
 
@@ -187,12 +200,16 @@ class Relay:
                 await _wait(self._wake, 1.0)
 
     async def _serve(self, producer: AIOKafkaProducer) -> None:
-        own = {(gap.topic, gap.first, gap.last) for gap in self._missing() if is_local(gap.topic)}
+        """Sends again what others lack, and what only the own service reads and lacks itself."""
+        own = {(gap.topic, gap.first, gap.last) for gap in self._missing() if self._is_ours_alone(gap.topic)}
         wanted, self._wanted = self._wanted | own, set()
         for topic, first, last in wanted:
             count = await self._sender.serve_again(producer, topic, first, last)
-            if count:
+            if count and not is_hidden(topic):
                 log.info("served again", topic=topic, first=first, count=count)
+
+    def _is_ours_alone(self, topic: str) -> bool:
+        return topic in self._topics and not any(channel.carries(topic) for channel in self._channels)
 
 
 async def _pump(stream: AsyncIterator[Document], queue: asyncio.Queue[Document]) -> None:

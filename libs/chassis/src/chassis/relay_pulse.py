@@ -1,4 +1,4 @@
-"""A relay's heartbeats: what it says each second, and what it hears from all cells."""
+"""A relay's heartbeats on one channel: what it says each second, and what it hears there."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -9,16 +9,16 @@ from aiokafka.errors import KafkaError
 from joint.common.v1.heartbeat_pb2 import MissingRange, PictureHeartbeat, RelayHeartbeat
 
 from chassis import kafka
+from chassis.channels import Channel
 from chassis.heartbeats import Heartbeat, HeartbeatReader, HeartbeatSender
 from chassis.regions import Region, Zone
-from chassis.topics import heartbeat
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Station:
-    """Where a relay stands: its service, its region, its topics by kind of aggregate."""
+    """Where a relay stands: its service, its region, its topics by `commits.route`."""
 
     service: str
     zone: Zone
@@ -28,16 +28,18 @@ class Station:
 
 
 class Pulse:
-    """Sends `vitals()` completed with identity each second; hands every reported gap to `asked`."""
+    """Sends `vitals()` completed with identity each second; hands `asked` each gap that may be named here."""
 
     def __init__(
         self,
         station: Station,
+        channel: Channel,
         boot_id: str,
         vitals: Callable[[], RelayHeartbeat],
         asked: Callable[[MissingRange], None],
     ) -> None:
         self._station = station
+        self._channel = channel
         self._boot_id = boot_id
         self._vitals = vitals
         self._asked = asked
@@ -46,7 +48,7 @@ class Pulse:
 
     async def beat(self) -> None:
         """Sends one heartbeat per second until cancelled."""
-        topic = heartbeat(self._station.region.slug)
+        topic = self._channel.speak
         while True:
             try:
                 async with kafka.started(self._station.access) as producer:
@@ -59,12 +61,12 @@ class Pulse:
             await asyncio.sleep(1)
 
     async def listen(self) -> None:
-        """Reads the heartbeats of all cells until cancelled."""
+        """Reads the channel's heartbeats until cancelled."""
         while True:
             consumer = kafka.consumer(self._station.access)
             try:
                 await consumer.start()
-                await HeartbeatReader(consumer, self._station.zone).run(self.heard)
+                await HeartbeatReader(consumer, self._channel.listen).run(self.heard)
             except (KafkaError, OSError) as error:
                 log.warning("listening to heartbeats failed", error=repr(error))
             finally:
@@ -76,7 +78,8 @@ class Pulse:
         if region == self._station.region.code and isinstance(message, PictureHeartbeat):
             self._picture = (message.boot_id, message.number)
         for gap in message.missing:
-            self._asked(gap)
+            if self._channel.carries(gap.topic):
+                self._asked(gap)
 
     def _next(self) -> RelayHeartbeat:
         self._number += 1

@@ -14,6 +14,7 @@ from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document
 from chassis.relay_numbers import Numbers
 from chassis.telemetry import links_from, span
+from chassis.topics import label
 
 BATCH = 500
 DEADLINE_S = 15.0
@@ -48,7 +49,7 @@ class Sender:
             return 0
         records = self._at_hand(topic) or await self._read(topic, self.acked[topic] + 1, BATCH)
         if records:
-            with span(f"publish {topic}", links=links_from(r.traceparent for r in records)):
+            with span(f"publish {label(topic)}", links=links_from(r.traceparent for r in records)):
                 await publish(producer, records)
             self.acked[topic] = records[-1].sequence
             await self._save_sometimes(topic)

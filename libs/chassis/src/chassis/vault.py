@@ -10,10 +10,11 @@ from typing import Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
-from joint.common.v1.values_pb2 import Sealed
+from joint.common.v1.values_pb2 import Sealed, WrappedKey
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from chassis.errors import Kind, Refusal
+from chassis.key_exchange import Exchange
 from chassis.mongo import Collection
 
 _KEY_BYTES = 32
@@ -82,13 +83,14 @@ class MemoryKeys(dict[str, bytes]):
 
 
 class Vault:
-    """Seals and opens fields of one region. `master` is 32 bytes."""
+    """Seals and opens fields of one region. `master` is 32 bytes; `exchange` is for who shares keys."""
 
-    def __init__(self, keys: KeyStore, master: bytes) -> None:
+    def __init__(self, keys: KeyStore, master: bytes, exchange: Exchange | None = None) -> None:
         if len(master) != _KEY_BYTES:
             raise ValueError("the vault's master key has 32 bytes")
         self._keys = keys
         self._master = master
+        self._exchange = exchange
 
     async def seal(self, key_id: str, plaintext: bytes, *, aad: bytes) -> Sealed:
         """Seals under the key of `key_id`, which is made at its first use.
@@ -109,9 +111,30 @@ class Vault:
         except (InvalidTag, ValueError) as error:
             raise Refusal(Kind.INVALID, "vault.changed", "密封的内容已被改动,无法打开。") from error
 
+    async def wrap(self, key_id: str, region: str) -> WrappedKey:
+        """The key of `key_id`, made at its first use, for another region's vault, by its division code.
+
+        Raises Refusal UNAVAILABLE `vault.no_public_key`.
+        """
+        key = await self._key(key_id) or await self._new_key(key_id)
+        return self._shared().wrap(key_id, key, region)
+
+    async def adopt(self, wrapped: WrappedKey) -> None:
+        """Keeps a key that another region wrapped for this one; a repeat does nothing.
+
+        Raises Refusal INVALID `vault.not_for_us`.
+        """
+        key = self._shared().unwrap(wrapped)
+        await self._keys.add(wrapped.key_id, aes_key_wrap(self._master, key))
+
     async def destroy(self, key_id: str) -> None:
         """Destroys the key: whatever it sealed can never be opened again."""
         await self._keys.remove(key_id)
+
+    def _shared(self) -> Exchange:
+        if self._exchange is None:
+            raise ValueError("this vault shares no keys")
+        return self._exchange
 
     async def _key(self, key_id: str) -> bytes | None:
         wrapped = await self._keys.find(key_id)

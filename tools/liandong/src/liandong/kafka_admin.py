@@ -11,7 +11,7 @@ from confluent_kafka import admin as _untyped
 from chassis import topics
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout
-from liandong.secrets_dir import link_secret, read_secret
+from liandong.secrets_dir import read_secret
 
 # Its stubs export no names, and say str where None means any.
 api: Any = _untyped
@@ -25,9 +25,8 @@ _RESOURCES = {
 
 def credentials(cell: CellLayout) -> dict[str, str]:
     """Password of every SCRAM principal of this cell but the administrator."""
-    own = {name: read_secret(cell, f"kafka-{name}") for name in ("incident", "picture", "mirror")}
-    links = {f"link-{n.slug}": read_secret(cell, link_secret(n.slug)) for n in cell.neighbours}
-    return own | links
+    named = sorted({acl.principal for acl in topics.acls(cell.zone, cell.slug)})
+    return {name: read_secret(cell, f"kafka-{name}") for name in named}
 
 
 def prepare(cell: CellLayout, retention_ms: int = -1) -> None:

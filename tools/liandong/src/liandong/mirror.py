@@ -43,7 +43,7 @@ def _source(target: Region, source: CellLayout) -> dict[str, str]:
 
 
 def _flow(target: str, source: CellLayout) -> dict[str, str]:
-    names = ",".join(topics.mirrored(source.zone, source.slug))
+    names = ",".join(topics.mirrored(source.zone, source.slug, target))
     return {
         f"{source.slug}->{target}.enabled": "true",
         f"{source.slug}->{target}.topics": names,

@@ -1,16 +1,18 @@
 """One file per secret, made once per cell, readable by its owner alone."""
 
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
+from chassis.key_exchange import PRIVATE_KEY, public_key_name, public_key_of
+from chassis.topics import acls
 from liandong.layout import CellLayout
 
 PASSWORDS = (
     "mongo-root", "mongo-setup", "mongo-incident", "mongo-incident-relay", "mongo-picture",
-    "kafka-admin", "kafka-controller", "kafka-incident", "kafka-picture", "kafka-mirror",
-    "issuer-password",
+    "kafka-admin", "kafka-controller", "issuer-password",
 )  # fmt: skip
-KEYS = ("hmac-key", "vault-master-key")
+KEYS = ("hmac-key", "vault-master-key", PRIVATE_KEY)
 KEY_FILE = "mongo-keyfile"
 
 
@@ -21,11 +23,21 @@ def link_secret(neighbour: str) -> str:
 
 def make_secrets(cell: CellLayout) -> None:
     """Writes every secret that is not there yet."""
-    for name in (*PASSWORDS, *(link_secret(n.slug) for n in cell.neighbours)):
+    principals = {acl.principal for acl in acls(cell.zone, cell.slug)}
+    for name in (*PASSWORDS, *(f"kafka-{principal}" for principal in principals)):
         _write_once(cell.secrets / name, secrets.token_urlsafe(24))
     for name in KEYS:
         _write_once(cell.secrets / name, secrets.token_hex(32))
     _write_once(cell.secrets / KEY_FILE, secrets.token_hex(64))
+
+
+def exchange_public_keys(cells: Iterable[CellLayout]) -> None:
+    """Gives each cell the public keys of all vaults, as bureaus do with those of their issuers."""
+    cells = list(cells)
+    for owner in cells:
+        public = public_key_of(read_secret(owner, PRIVATE_KEY))
+        for cell in cells:
+            write_private(cell.secrets / public_key_name(owner.slug), public)
 
 
 def read_secret(cell: CellLayout, name: str) -> str:

@@ -22,7 +22,7 @@ from liandong.links import Link
 from liandong.lock import take_lock
 from liandong.process import Child, until_port
 from liandong.progress import Report, silent
-from liandong.secrets_dir import make_secrets, write_private
+from liandong.secrets_dir import exchange_public_keys, make_secrets, write_private
 from liandong.stack_cell import Cell, Runtime
 
 RECORD = "run.json"
@@ -115,8 +115,10 @@ class Stack:
         doctor.refuse_if_unfit(self.state_dir, list(layouts.values()))
         runtime = await self._runtime()
         self._watch()
-        for slug, layout in layouts.items():
+        for layout in layouts.values():
             make_secrets(layout)
+        exchange_public_keys(layouts.values())
+        for slug, layout in layouts.items():
             sources = [layouts[n.slug] for n in layout.neighbours if n.slug in layouts]
             self.cells[slug] = Cell(layout, runtime, sources, first=slug == self.slugs[0])
         await self._start_cells(list(layouts.values()))

@@ -1,4 +1,4 @@
-"""Prints the events of a running cell's own cluster as JSON lines."""
+"""Prints the events of a running cell's own cluster as JSON lines; what is restricted is not there."""
 
 import asyncio
 import json
@@ -15,22 +15,28 @@ from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 from chassis import kafka
 from chassis.clock import iso
 from chassis.envelope import Malformed, Record, from_headers
-from chassis.topics import in_cluster
+from chassis.topics import RESTRICTED, in_cluster, is_hidden
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout
 from liandong.secrets_dir import read_secret
 
 
 async def tail(cell: CellLayout, topics: Sequence[str], *, from_start: bool, print_line: Any) -> None:
-    """Follows topics until cancelled; raises Failure for an unknown topic or a broker that is away."""
-    present = in_cluster(cell.zone, cell.slug)
+    """Follows topics until cancelled; raises Failure for an unknown topic or a broker that is away.
+
+    Restricted topics must be named, and are then read as their own service may: the administrator's
+    account is not used for them.
+    """
+    asked_hidden = bool(topics) and all(is_hidden(name) for name in topics)
+    present = [t for t in in_cluster(cell.zone, cell.slug) if is_hidden(t.name) is asked_hidden]
     known = [topic.name for topic in present]
     unknown = [name for name in topics if name not in known]
     if unknown:
         raise Failure(f"没有主题 {'、'.join(unknown)}，可用的是 {'、'.join(known)}。")
     wanted = list(topics) or [topic.name for topic in present if topic.numbered]
-    password = read_secret(cell, "kafka-admin")
-    access = kafka.access(f"{HOST}:{cell.ports.kafka}", "SASL_PLAINTEXT", "admin", password)
+    user = RESTRICTED if asked_hidden else "admin"
+    password = read_secret(cell, f"kafka-{user}")
+    access = kafka.access(f"{HOST}:{cell.ports.kafka}", "SASL_PLAINTEXT", user, password)
     try:
         await _follow(access, wanted, from_start, print_line)
     except BrokenPipeError:

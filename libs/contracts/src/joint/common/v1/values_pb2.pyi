@@ -330,6 +330,42 @@ class Sealed(_message.Message):
 
 Global___Sealed: _TypeAlias = Sealed  # noqa: Y015
 
+@_typing.final
+class WrappedKey(_message.Message):
+    """The key of a restricted stream's sealed fields, readable by one region's vault alone (HPKE, RFC 9180:
+    X25519, HKDF-SHA256, AES-256-GCM). Destroying the key here, and there by a fact, is the deletion.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    KEY_ID_FIELD_NUMBER: _builtins.int
+    REGION_FIELD_NUMBER: _builtins.int
+    PUBLIC_KEY_FIELD_NUMBER: _builtins.int
+    CIPHERTEXT_FIELD_NUMBER: _builtins.int
+    key_id: _builtins.str
+    """Which key this is; sealed fields name it."""
+    region: _builtins.str
+    """Division code of the region whose vault opens it."""
+    public_key: _builtins.bytes
+    """That vault's public key, 32 bytes: which of its keys opens it."""
+    ciphertext: _builtins.bytes
+    """Encapsulated key and ciphertext."""
+    def __init__(
+        self,
+        *,
+        key_id: _builtins.str = ...,
+        region: _builtins.str = ...,
+        public_key: _builtins.bytes = ...,
+        ciphertext: _builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ciphertext", b"ciphertext", "key_id", b"key_id", "public_key", b"public_key", "region", b"region"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___WrappedKey: _TypeAlias = WrappedKey  # noqa: Y015
+
 ZH_FIELD_NUMBER: _builtins.int
 ACKNOWLEDGED_BY_FIELD_NUMBER: _builtins.int
 zh: _extension_dict._ExtensionFieldDescriptor[_descriptor_pb2.EnumValueOptions, _builtins.str]
