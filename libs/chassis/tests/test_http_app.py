@@ -1,12 +1,14 @@
 """The application of a process: who owns which path, what everybody may read, what is documented."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from issuers import Issuer
+from joint.common.v1.heartbeat_pb2 import MissingRange
 from jsonschema_rs import validator_for
 from notes import OFFICERS, SERVICE, cell, open_desk
 
@@ -128,6 +130,20 @@ async def test_a_command_documents_its_headers(document: dict[str, Any]) -> None
     assert headers == {"Idempotency-Key": True, "If-Match": True}
     assert operation["x-roles"] == ["duty_officer"]
     assert operation["description"] == "可用角色:值班员。只限本人登录办理。"
+
+
+async def test_what_kafka_holds_is_documented_for_everybody(own_cell: Cell) -> None:
+    telling = replace(SERVICE, facts={MissingRange: "示例"})
+    async with (
+        cell_app(own_cell, telling) as app,
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://cell") as client,
+    ):
+        document = (await client.get("/asyncapi.json")).json()
+        text = (await client.get("/asyncapi")).text
+    assert document["asyncapi"] == "3.0.0"
+    assert [s["host"] for s in document["servers"].values()] == [own_cell.settings.kafka]
+    assert [name for name in document["channels"] if name not in text] == []
+    assert "示例" in text
 
 
 async def test_the_documents_need_no_other_server(client: httpx.AsyncClient) -> None:

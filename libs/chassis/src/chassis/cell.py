@@ -1,12 +1,13 @@
 """What a cell process is made of: services, each with its doors, and what they share."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+from google.protobuf.message import Message
 
 from chassis.auth import Verifier
 from chassis.health import Health
@@ -71,6 +72,7 @@ class Service:
     """One service: the first path segments it owns, its doors, and how to open its desk.
 
     `open(cell)` yields the desk, the object that endpoint functions and servicers work with.
+    `facts` are the kinds of shared facts that it can tell clients about, each with its word.
     """
 
     name: str
@@ -78,3 +80,4 @@ class Service:
     doors: tuple[Doors, ...]
     open: Callable[[Cell], AbstractAsyncContextManager[Any]]
     rpc: Callable[[Any], tuple[RpcDoor, ...]] = _no_rpc
+    facts: Mapping[type[Message], str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis import http_docs
+from chassis import asyncapi, asyncapi_page, http_docs
 from chassis.cell import Cell, Service
 from chassis.clock import monotonic
 from chassis.http_guard import guarded
@@ -21,7 +21,9 @@ from chassis.http_routes import PREFIX, RoutePolicy
 from chassis.telemetry import HTTP_SECONDS
 
 # Routes that everybody may read: they say nothing about any person or incident.
-OPERATIONS = ("/healthz", "/readyz", "/metrics", "/docs", f"{PREFIX}/openapi.json")
+OPERATIONS = (
+    "/healthz", "/readyz", "/metrics", "/docs", f"{PREFIX}/openapi.json", "/asyncapi", "/asyncapi.json",
+)  # fmt: skip
 _SECURITY = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -53,7 +55,7 @@ def create_app(cell: Cell, services: Sequence[Service]) -> FastAPI:
     answer_problems(app)
     for route in routes:
         _add(app, route)
-    _add_operations(app, routes)
+    _add_operations(app, routes, services)
     app.add_middleware(_Edge)
     if cell.settings.console_dir is not None:
         app.frontend("/", directory=cell.settings.console_dir, fallback=None)
@@ -105,9 +107,10 @@ def _add(app: FastAPI, route: RoutePolicy) -> None:
     )
 
 
-def _add_operations(app: FastAPI, routes: Sequence[RoutePolicy]) -> None:
+def _add_operations(app: FastAPI, routes: Sequence[RoutePolicy], services: Sequence[Service]) -> None:
     cell: Cell = app.state.cell
     made: dict[str, Any] = {}
+    events = asyncapi.of_services(cell, services)
 
     def document() -> dict[str, Any]:
         if not made:
@@ -130,7 +133,14 @@ def _add_operations(app: FastAPI, routes: Sequence[RoutePolicy]) -> None:
     async def docs(request: Request) -> Response:
         return HTMLResponse(http_docs.page(document()))
 
-    for path, endpoint in zip(OPERATIONS, (healthz, readyz, metrics, docs, openapi), strict=True):
+    async def event_docs(request: Request) -> Response:
+        return HTMLResponse(asyncapi_page.page(events))
+
+    async def events_json(request: Request) -> Response:
+        return JSONResponse(events)
+
+    endpoints = (healthz, readyz, metrics, docs, openapi, event_docs, events_json)
+    for path, endpoint in zip(OPERATIONS, endpoints, strict=True):
         app.router.add_route(path, endpoint, methods=["GET"], include_in_schema=False)
 
 

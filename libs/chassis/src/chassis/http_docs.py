@@ -16,7 +16,7 @@ _HEADERS = {
     "Idempotency-Key": ("重试时用同一个;1 到 128 个可见的英文字符。", r"^[!-~]{1,128}$", "report-1"),
     "If-Match": ("所见记录的版本。", r'^"[0-9]{1,15}"$', '"1"'),
 }
-_STYLE = (
+STYLE = (
     "body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em}"
     "code{background:#f2f2f2;padding:.1em .3em}pre{background:#f2f2f2;padding:.6em;overflow:auto}"
     "td,th{text-align:left;vertical-align:top;padding:.2em 1em .2em 0}"
@@ -144,8 +144,9 @@ def page(document: dict[str, Any]) -> str:
     title = escape(document["info"]["title"])
     return (
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style><h1>{title}</h1><p>{escape(document['info'].get('description', ''))}</p>"
-        f'<p><a href="/api/v1/openapi.json">OpenAPI 3.1</a></p><table>{rows}</table></html>'
+        f"<style>{STYLE}</style><h1>{title}</h1><p>{escape(document['info'].get('description', ''))}</p>"
+        '<p><a href="/api/v1/openapi.json">OpenAPI 3.1</a> · <a href="/asyncapi">事件订阅 AsyncAPI 3</a></p>'
+        f"<table>{rows}</table></html>"
     )
 
 

@@ -21,7 +21,7 @@ from picture.follower import Follower
 from picture.freshness import Freshness
 from picture.heartbeats import Heartbeats, Station
 from picture.hub import Hub
-from picture.projections import PictureProjection
+from picture.projections import SHARED_FACTS, PictureProjection
 
 NAME = "picture"
 ISSUER_TIMEOUT_S = 5.0
@@ -53,7 +53,7 @@ async def open_desk(cell: Cell) -> AsyncIterator[Desk]:
             database.close()
 
 
-SERVICE = Service(name=NAME, segments=SEGMENTS, doors=DOORS, open=open_desk)
+SERVICE = Service(name=NAME, segments=SEGMENTS, doors=DOORS, open=open_desk, facts=SHARED_FACTS)
 
 
 def _start(desk: Desk, follower: Follower) -> None:

@@ -53,7 +53,9 @@ FILES: tuple[ProjectionFile, ...] = (
 )
 REGISTRY: dict[type[Message], Entry] = {kind: entry for f in FILES for kind, entry in f.ENTRIES.items()}
 KINDS: dict[str, Kind] = {file.KIND.type: file.KIND for file in FILES}
-WORDS = {kind.DESCRIPTOR.full_name: entry.word for kind, entry in REGISTRY.items()}
+SHARED_FACTS: Mapping[type[Message], str] = {kind: entry.word for kind, entry in REGISTRY.items()}
+"""Every kind of fact that the regions share, with its word."""
+WORDS = {kind.DESCRIPTOR.full_name: word for kind, word in SHARED_FACTS.items()}
 
 
 class PictureProjection:
