@@ -8,6 +8,7 @@ import structlog
 
 from chassis.clock import monotonic
 from chassis.errors import Kind, Refusal
+from chassis.trust import trusted
 
 ALGORITHMS = ("ES256", "RS256")
 # An attacker naming random keys must not turn into a flood at the issuer.
@@ -22,7 +23,9 @@ class KeyRing:
 
     def __init__(self, url: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self._url = url
-        self._client = httpx.AsyncClient(timeout=TIMEOUT_S, transport=transport, trust_env=False)
+        self._client = httpx.AsyncClient(
+            timeout=TIMEOUT_S, transport=transport, trust_env=False, verify=trusted()
+        )
         self._keys: dict[str, jwt.PyJWK] = {}
         self._tried: float | None = None
         self._lock = asyncio.Lock()

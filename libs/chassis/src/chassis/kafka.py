@@ -1,11 +1,14 @@
 """The only place that builds aiokafka clients: every default that loses data is set by hand."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, TypedDict
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from chassis.trust import trusted
 
 PATIENCE_MS = 400
 PATIENT_BYTES = 262_144
@@ -19,16 +22,18 @@ class Access(TypedDict):
     sasl_mechanism: str
     sasl_plain_username: str
     sasl_plain_password: str
+    ssl_context: ssl.SSLContext | None
 
 
 def access(bootstrap: str, protocol: str, principal: str, password: str) -> Access:
-    """SCRAM access for one principal."""
+    """SCRAM access for one principal, over TLS when the protocol is SASL_SSL."""
     return Access(
         bootstrap_servers=bootstrap,
         security_protocol=protocol,
         sasl_mechanism="SCRAM-SHA-512",
         sasl_plain_username=principal,
         sasl_plain_password=password,
+        ssl_context=trusted() if protocol == "SASL_SSL" else None,
     )
 
 

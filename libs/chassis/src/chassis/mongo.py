@@ -27,11 +27,15 @@ MAJORITY = WriteConcern(w="majority", j=True, wtimeout=10_000)
 
 
 class Database:
-    """One service's database, seen by one principal."""
+    """One service's database, seen by one principal.
+
+    `hosts` is a list `host:port,…`; options of the connection follow after `/?`, as in `db:27017/?tls=true`.
+    """
 
     def __init__(self, hosts: str, name: str, user: str, password: str, replica_set: str = "rs0") -> None:
+        seeds, _, options = hosts.partition("/?")
         self._client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
-            f"mongodb://{hosts}/?replicaSet={replica_set}",
+            f"mongodb://{seeds}/?replicaSet={replica_set}&{options}".rstrip("&"),
             username=user,
             password=password,
             authSource="admin",

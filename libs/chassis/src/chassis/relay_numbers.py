@@ -10,6 +10,8 @@ from chassis.commits import Commit, last_version, route, to_record
 from chassis.envelope import Record
 from chassis.lease import Lease
 from chassis.mongo import Database, Document, Indexes
+from chassis.telemetry import OVERDUE
+from chassis.topics import is_hidden
 
 INDEXES: Indexes = {
     "relay_log": [
@@ -27,6 +29,12 @@ FRESH_KEPT = 2_000
 def refs_of(commit: Commit) -> list[str]:
     """One reference per fact: `<commit>#<index>`."""
     return [f"{commit['_id']}#{index}" for index in range(len(commit["events"]))]
+
+
+def is_overdue(record: Record) -> bool:
+    """Whether a fact says that a real term passed unmet, and may be counted."""
+    passed = record.type.endswith("OverdueRaised")
+    return passed and record.exercise_id is None and not is_hidden(record.topic)
 
 
 class Numbers:
@@ -83,7 +91,10 @@ class Numbers:
         for entry in entries:
             self.heads[entry["topic"]] = entry["sequence"]
             commit_id, _, index = entry["ref"].rpartition("#")
-            self.fresh.append(to_record(by_id[commit_id], int(index), entry["topic"], entry["sequence"]))
+            record = to_record(by_id[commit_id], int(index), entry["topic"], entry["sequence"])
+            self.fresh.append(record)
+            if is_overdue(record):
+                OVERDUE.inc()
 
     async def _unknown(self, pending: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """What is still to be numbered after a number or a reference turned out to be taken."""

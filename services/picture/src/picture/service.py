@@ -13,6 +13,7 @@ from chassis.inbox import Projector, Source
 from chassis.mongo import Database
 from chassis.regions import Zone
 from chassis.topics import registry, shared_topics
+from chassis.trust import trusted
 from picture import store
 from picture.api import DOORS, SEGMENTS
 from picture.arrivals import Arrivals
@@ -44,7 +45,7 @@ async def open_desk(cell: Cell) -> AsyncIterator[Desk]:
     heartbeats = Heartbeats(
         station, hub, freshness, arrivals, lambda: _union(follower.missing, projector.missing)
     )
-    async with httpx.AsyncClient(timeout=ISSUER_TIMEOUT_S, trust_env=False) as issuer:
+    async with httpx.AsyncClient(timeout=ISSUER_TIMEOUT_S, trust_env=False, verify=trusted()) as issuer:
         desk = Desk(cell, database, projector, hub, heartbeats, issuer)
         _start(desk, follower)
         try:
