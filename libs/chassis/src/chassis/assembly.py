@@ -11,6 +11,7 @@ from chassis.desk import Desk
 from chassis.inbox import Projector, Source
 from chassis.journal import Aggregate, Journal
 from chassis.journal_store import MongoStore
+from chassis.key_exchange import exchange_from
 from chassis.known import Changed, Find, Select
 from chassis.known_facts import Facts, KnownFacts
 from chassis.mongo import Database
@@ -18,8 +19,9 @@ from chassis.numbers import Numbers, kept_in
 from chassis.regions import Region, Zone
 from chassis.relay import Relay
 from chassis.relay_pulse import Station
+from chassis.routes import routes
 from chassis.timers import Timer, Timers
-from chassis.topics import local, shared, shared_topics
+from chassis.topics import RESTRICTED, read_by
 from chassis.vault import MongoKeys, Vault
 
 D = TypeVar("D", bound=Desk)
@@ -59,9 +61,14 @@ class Parts(Generic[D]):
         """The first path segments of its streams."""
         return frozenset(aggregate.prefix for aggregate in self.aggregates)
 
-    def topics_of(self, slug: str) -> Mapping[str, str]:
-        """In which topic of a region the facts of each kind of aggregate stand."""
-        return {a.name: (local if a.local else shared)(slug, self.name) for a in self.aggregates}
+    @property
+    def hidden(self) -> bool:
+        """Whether logs are silent about this service's streams."""
+        return self.name == RESTRICTED
+
+    def topics_of(self, zone: Zone, slug: str) -> Mapping[str, str]:
+        """In which topic of a region each commit's facts stand, by its `commits.route`."""
+        return routes(zone, slug, self.name, self.aggregates)
 
 
 @asynccontextmanager
@@ -73,7 +80,7 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
         store = MongoStore(database)
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
         relay = Relay(relaying, _station(cell, parts), lambda: inbox.missing)
-        waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code)
+        waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)
         _watch(cell, parts.name, store, relay, inbox)
         works = {"relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}
         works |= {name: run(desk) for name, run in parts.beside.items()}
@@ -97,7 +104,7 @@ def _access(cell: Cell, service: str) -> kafka.Access:
 
 
 def _station(cell: Cell, parts: Parts[Any]) -> Station:
-    topics = parts.topics_of(cell.region.slug)
+    topics = parts.topics_of(cell.zone, cell.region.slug)
     return Station(parts.name, cell.zone, cell.region, topics, _access(cell, parts.name))
 
 
@@ -107,7 +114,7 @@ def _desk_and_inbox(
     """The desk asks the inbox what has arrived; the inbox's reactions work at the desk."""
     changed: Changed = lambda seconds: inbox.changed(seconds)  # noqa: E731  # it is made after the desk
     desk = furnish(_ground(cell, parts.name, database, store, changed), database)
-    topics = [*shared_topics(cell.zone), local(cell.region.slug, parts.name)]
+    topics = read_by(cell.zone, cell.region.slug, parts.name)
     source = Source(cell.zone, topics, _access(cell, parts.name))
     reactions = reacting.bound(parts.reactions, desk, parts.name)
     inbox = Projector(database, source, parts.known(), reactions=reactions)
@@ -117,12 +124,13 @@ def _desk_and_inbox(
 def _ground(cell: Cell, service: str, database: Database, store: MongoStore, changed: Changed) -> Ground:
     hmac_key = bytes.fromhex(cell.settings.secret("hmac-key"))
     master_key = bytes.fromhex(cell.settings.secret("vault-master-key"))
+    exchange = exchange_from(cell.settings, cell.zone, cell.region) if service == RESTRICTED else None
     facts = Facts(database)
     return Ground(
         region=cell.region,
         zone=cell.zone,
         journal=Journal(store, service=service, region=cell.region.code, hmac_key=hmac_key),
-        vault=Vault(MongoKeys(database.collection("keys")), master_key),
+        vault=Vault(MongoKeys(database.collection("keys")), master_key, exchange),
         numbers=Numbers(kept_in(database), cell.region.initial),
         find=facts.find,
         select=facts.select,

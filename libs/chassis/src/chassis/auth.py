@@ -69,17 +69,23 @@ class Caller:
 
 @dataclass(frozen=True)
 class Policy:
-    """Who may do one thing: one of the roles, and perhaps only a person in flesh and blood."""
+    """Who may do one thing: one of the roles, and perhaps only a person in flesh and blood.
+
+    To every other role a `hidden` thing does not exist.
+    """
 
     roles: frozenset[str]
     person: bool = False
+    hidden: bool = False
 
     def __post_init__(self) -> None:
         if not self.roles or not self.roles <= ROLES.keys():
             raise ValueError(f"a policy names known roles, not {sorted(self.roles)}")
 
     def admit(self, caller: Caller) -> None:
-        """Raises Refusal FORBIDDEN `auth.role` or `auth.person`."""
+        """Raises Refusal FORBIDDEN `auth.role` or `auth.person`, NOT_FOUND `http.not_found` when hidden."""
+        if self.hidden and caller.role not in self.roles:
+            raise Refusal(Kind.NOT_FOUND, "http.not_found", "没有这个地址。")
         if caller.role not in self.roles:
             needed = "、".join(name for code, name in ROLES.items() if code in self.roles)
             own = ROLES.get(caller.role, caller.role)

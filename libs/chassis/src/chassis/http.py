@@ -16,6 +16,7 @@ from chassis.errors import Kind, Refusal
 from chassis.http_routes import PREFIX, Example, Match, RoutePolicy, Stored
 from chassis.journal import Call, Outcome
 from chassis.telemetry import traceparent
+from chassis.topics import RESTRICTED
 
 __all__ = ["CallDep", "CallerDep", "Doors", "Match", "PageDep", "paged", "shown", "stored"]
 
@@ -34,6 +35,7 @@ class Doors:
 
     def __init__(self, service: str) -> None:
         self.service = service
+        self._hidden = service == RESTRICTED
         self.routes: list[RoutePolicy] = []
 
     async def desk(self, request: Request) -> Any:
@@ -55,7 +57,7 @@ class Doors:
         answer: type[BaseModel] = Stored,
     ) -> Register:
         """A POST that changes something; `example` is a body that works, `answer` documents the answer."""
-        policy = Policy(roles, person)
+        policy = Policy(roles, person, self._hidden)
         return self._register("POST", path, policy, if_match, example, status, summary, answer)
 
     def query(
@@ -69,9 +71,8 @@ class Doors:
         response_class: type[Response] = JSONResponse,
     ) -> Register:
         """A GET; `example` holds its path and query parameters."""
-        return self._register(
-            "GET", path, Policy(roles), None, example or {}, 200, summary, answer, response_class
-        )
+        policy = Policy(roles, hidden=self._hidden)
+        return self._register("GET", path, policy, None, example or {}, 200, summary, answer, response_class)
 
     def public(
         self, path: str, method: str, *, summary: str, example: Example | None = None, status: int = 200

@@ -17,7 +17,7 @@ from chassis.cell import Cell, Service
 from chassis.clock import monotonic
 from chassis.http_guard import guarded
 from chassis.http_problems import answer_problems
-from chassis.http_routes import PREFIX, RoutePolicy
+from chassis.http_routes import PREFIX, RoutePolicy, is_silent, silent_paths
 from chassis.telemetry import HTTP_SECONDS
 
 # Routes that everybody may read: they say nothing about any person or incident.
@@ -49,9 +49,11 @@ def create_app(cell: Cell, services: Sequence[Service]) -> FastAPI:
             "metrics": False,
             "logs": False,
             "operation_spans": False,
+            "exclude": is_silent,
         },
     )
     app.state.cell = cell
+    app.state.silent_paths = silent_paths(routes)
     answer_problems(app)
     for route in routes:
         _add(app, route)
@@ -167,7 +169,8 @@ class _Edge:
 def _finish_head(scope: Scope, message: MutableMapping[str, Any], seconds: float) -> None:
     route = scope.get("route")
     label = route.path if isinstance(route, APIRoute) else "other"
-    HTTP_SECONDS.labels(scope["method"], label, message["status"]).observe(seconds)
+    if not is_silent(scope):
+        HTTP_SECONDS.labels(scope["method"], label, message["status"]).observe(seconds)
     headers = dict(_SECURITY)
     if scope["path"].startswith(PREFIX):
         headers[b"cache-control"] = b"no-store"

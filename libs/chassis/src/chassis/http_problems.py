@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from chassis.errors import FieldError, Kind, Refusal
+from chassis.http_routes import is_silent
 from chassis.telemetry import AUTHZ_DENIED, trace_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -161,5 +162,6 @@ async def _gone(request: Request, error: Exception) -> Response:
 
 
 async def _crashed(request: Request, error: Exception) -> Response:
-    _log.error("request_crashed", path=request.scope["path"], error=type(error).__name__)
+    path = "restricted" if is_silent(request.scope) else request.scope["path"]
+    _log.error("request_crashed", path=path, error=type(error).__name__)
     return problem(500, "http.internal", "系统内部错误,已经记录;请凭追踪号联系运维人员。")

@@ -1,6 +1,6 @@
 """Who may use a route, what a change must bring, and an example that works."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, Response
 
 from chassis.auth import Policy
+from chassis.topics import RESTRICTED
 
 PREFIX = "/api/v1"
 Example = dict[str, Any]
@@ -54,3 +55,14 @@ class RoutePolicy:
     def segment(self) -> str:
         """First path segment after the prefix; exactly one service of a process owns it."""
         return self.path.removeprefix(PREFIX).split("/")[1]
+
+
+def silent_paths(routes: Iterable[RoutePolicy]) -> frozenset[str]:
+    """The paths below which no log, span or figure may tell that there was a request."""
+    return frozenset(f"{PREFIX}/{route.segment}" for route in routes if route.service == RESTRICTED)
+
+
+def is_silent(scope: Mapping[str, Any]) -> bool:
+    """Whether a request, by its ASGI scope, is to one of the application's silent paths."""
+    paths: frozenset[str] = getattr(scope["app"].state, "silent_paths", frozenset())
+    return "/".join(scope["path"].split("/")[:4]) in paths

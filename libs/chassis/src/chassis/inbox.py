@@ -22,6 +22,7 @@ from chassis.mongo import Database
 from chassis.projection import Broken, Projection, Row
 from chassis.reacting import React
 from chassis.regions import Zone
+from chassis.topics import is_hidden
 
 log = structlog.get_logger(__name__)
 # What a parked reaction waits for nearly always comes with the next batch.
@@ -100,6 +101,8 @@ class Projector:
 
     def trouble(self) -> str:
         """What keeps facts from arriving; empty when they arrive or another process projects."""
+        if any(is_hidden(gap.topic) for gap in self.missing):
+            return "lacks numbers"
         lacking = sum(gap.last - gap.first + 1 for gap in self.missing)
         return f"lacks {lacking} numbers" if lacking else self.last_error
 

@@ -14,13 +14,14 @@ from chassis.desk import Desk
 from chassis.envelope import Record
 from chassis.inbox_tail import Taken
 from chassis.journal import Call
+from chassis.key_exchange import exchange_in_memory
 from chassis.memory import MemoryBus, MemoryJournal
 from chassis.numbers import Numbers, kept_in_memory
 from chassis.projection import Row, fold_batch
 from chassis.reacting import End, React
 from chassis.regions import Zone
 from chassis.timers import settled, timer_call
-from chassis.topics import is_local
+from chassis.topics import is_local, read_by
 from chassis.vault import MemoryKeys, Vault
 
 D = TypeVar("D", bound=Desk)
@@ -34,7 +35,8 @@ class MemoryCell(Generic[D]):
         self.journal = MemoryJournal(service=parts.name, region=region.code)
         self.keys = MemoryKeys()
         self._parts = parts
-        self._bus = MemoryBus(self.journal.store, parts.topics_of(slug))
+        self._bus = MemoryBus(self.journal.store, parts.topics_of(zone, slug))
+        self._readable = frozenset(read_by(zone, slug, parts.name))
         self._documents: dict[str, dict[str, Row]] = {"rows": {}, "items": {}}
         self._read: defaultdict[str, int] = defaultdict(int)
         self.desk = furnish(
@@ -42,7 +44,7 @@ class MemoryCell(Generic[D]):
                 region=region,
                 zone=zone,
                 journal=self.journal,
-                vault=Vault(self.keys, bytes(32)),
+                vault=Vault(self.keys, bytes(32), exchange_in_memory(zone, region)),
                 numbers=Numbers(kept_in_memory(), region.initial),
                 find=self._find,
                 select=self._select,
@@ -53,10 +55,11 @@ class MemoryCell(Generic[D]):
         self._parked: list[tuple[React, Record, Message]] = []
 
     async def read(self, *sources: "MemoryCell[Any]") -> None:
-        """Reads what is new of each source, local facts only its own: rows and items, then the reactions."""
+        """Reads what is new of each source, as far as it is told to this one: rows and items, then the
+        reactions."""
         for source in sources:
             for topic, records in list(source.records.items()):
-                if source is self or not is_local(topic):
+                if topic in self._readable:
                     await self._read_on(topic, records)
         waiting, self._parked = self._parked, []
         for parked in waiting:

@@ -57,12 +57,18 @@ async def _fire(desk: D, timer: Timer[D], call: Call, id: str, moment: datetime)
 
 
 class Timers:
-    """Polls one service's `current` and runs what is due; `timers` by name of the aggregate."""
+    """Polls one service's `current` and runs what is due; `timers` by name of the aggregate.
 
-    def __init__(self, database: Database, timers: Mapping[str, Fire], region: str) -> None:
+    No log line speaks of the streams of a `hidden` service.
+    """
+
+    def __init__(
+        self, database: Database, timers: Mapping[str, Fire], region: str, *, hidden: bool = False
+    ) -> None:
         self._current = database.collection("current")
         self._timers = timers
         self._region = region
+        self._hidden = hidden
         self._tried: dict[str, datetime] = {}
 
     async def run(self) -> None:
@@ -80,7 +86,8 @@ class Timers:
         self._tried = {c: at for c, at in self._tried.items() if (moment - at).total_seconds() < BACK_OFF_S}
         ready = await self._ready(moment)
         for document, call in ready:
-            if await settled(self._timers[document["aggregate"]], call, document["_id"], moment):
+            fire = self._timers[document["aggregate"]]
+            if await settled(fire, call, document["_id"], moment, hidden=self._hidden):
                 self._tried[call.command_id] = moment
         return len(ready)
 
@@ -103,12 +110,13 @@ class Timers:
         return ready
 
 
-async def settled(fire: Fire, call: Call, subject: str, moment: datetime) -> bool:
+async def settled(fire: Fire, call: Call, subject: str, moment: datetime, *, hidden: bool = False) -> bool:
     """Whether a timer's run is over: a refusal is an outcome, an absent store is not."""
     try:
         await fire(call, subject, moment)
     except Refusal as refusal:
-        log.info("timer refused", rule=refusal.rule, subject=subject)
+        if not hidden:
+            log.info("timer refused", rule=refusal.rule, subject=subject)
         return refusal.kind is not Kind.UNAVAILABLE
     return True
 
