@@ -16,7 +16,7 @@ from liandong.cell import SERVICES
 
 pytestmark = pytest.mark.real
 ROUTES = [r for service in SERVICES for doors in service.doors for r in doors.routes if r.policy is not None]
-STREAMS = (f"{PREFIX}/events",)
+STREAMS = (f"{PREFIX}/picture/stream", f"{PREFIX}/events/stream")
 WRITES = [r for r in ROUTES if r.service == "incident"]
 CASES = [r for r in ROUTES if r.path not in STREAMS]
 EXAMPLES = 12

@@ -85,9 +85,9 @@ async def test_a_login_from_another_page_is_refused(client: httpx.AsyncClient) -
 
 
 async def test_the_live_channel_asks_for_a_token(client: httpx.AsyncClient, issuing: Issuing) -> None:
-    assert (await client.get("/events")).status_code == 401
+    assert (await client.get("/picture/stream")).status_code == 401
     procurator = {"Authorization": f"Bearer {issuing.issuer.token('procurator', '330421')}"}
-    assert (await client.get("/events", headers=procurator)).status_code == 403
+    assert (await client.get("/picture/stream", headers=procurator)).status_code == 403
 
 
 async def test_last_event_id_wins_over_the_cursor(
@@ -96,7 +96,7 @@ async def test_last_event_id_wins_over_the_cursor(
     opened[0].hub.take(situations(QINGPU, 2))
     headers = {**officer, "Last-Event-ID": "broken"}
 
-    answer = await client.get("/events", params={"cursor": f"{QINGPU}:1"}, headers=headers)
+    answer = await client.get("/picture/stream", params={"cursor": f"{QINGPU}:1"}, headers=headers)
 
     assert answer.headers["cache-control"] == "no-store"
     assert [(m["event"], m["data"]["reason"]) for m in parsed(answer.content)] == [
@@ -106,10 +106,67 @@ async def test_last_event_id_wins_over_the_cursor(
 
 async def test_a_channel_ends_with_its_token(client: httpx.AsyncClient, issuing: Issuing) -> None:
     token = issuing.issuer.token("duty_officer", "330421", valid_s=-10)
-    answer = await client.get("/events", headers={"Authorization": f"Bearer {token}"})
+    answer = await client.get("/picture/stream", headers={"Authorization": f"Bearer {token}"})
     assert [(m["event"], m["data"]) for m in parsed(answer.content)] == [
         ("goodbye", {"reason": "session_expired"})
     ]
+
+
+async def test_facts_come_page_by_page_from_a_cursor(
+    client: httpx.AsyncClient, opened: list[Desk], officer: dict[str, str]
+) -> None:
+    opened[0].hub.take(situations(QINGPU, 3))
+    asked = {"cursor": f"{QINGPU}:1", "page_size": "1", "regions": "310118"}
+
+    answer = await client.get("/events", params=asked, headers=officer)
+
+    page = answer.json()
+    assert answer.headers["cache-control"] == "no-store"
+    assert ([event["sequence"] for event in page["events"]], page["more"]) == (["2"], True)
+    rest = (await client.get("/events", params={"cursor": page["cursor"]}, headers=officer)).json()
+    assert ([event["sequence"] for event in rest["events"]], rest["more"]) == (["3"], False)
+    nothing = (await client.get("/events", params={"cursor": rest["cursor"]}, headers=officer)).json()
+    assert nothing == {"events": [], "cursor": opened[0].hub.cursor, "more": False}
+
+
+async def test_facts_are_streamed_as_cloud_events(
+    client: httpx.AsyncClient, opened: list[Desk], issuing: Issuing
+) -> None:
+    opened[0].hub.take(situations(QINGPU, 1))
+    headers = {"Authorization": f"Bearer {issuing.issuer.token('integrator', '330421', valid_s=-10)}"}
+    answer = await client.get("/events/stream", params={"cursor": f"{QINGPU}:0"}, headers=headers)
+    kinds = [m["event"] for m in parsed(answer.content)]
+    assert kinds == ["joint.incident.v1.IncidentReported", "goodbye"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "rule", "pointer"),
+    [
+        ({"cursor": "broken"}, 409, "picture.snapshot_required", "/cursor"),
+        ({"types": "joint.incident.v1.Nothing"}, 400, "picture.unknown_filter", "/types"),
+        ({"regions": "110000"}, 400, "picture.unknown_filter", "/regions"),
+        ({"wait": "31"}, 400, "http.invalid_parameter", "/wait"),
+    ],
+)
+async def test_facts_are_refused_with_a_reason(
+    client: httpx.AsyncClient,
+    officer: dict[str, str],
+    asked: dict[str, str],
+    status: int,
+    rule: str,
+    pointer: str,
+) -> None:
+    answer = await client.get("/events", params=asked, headers=officer)
+    problem = answer.json()
+    assert (answer.status_code, problem["rule_id"]) == (status, rule)
+    assert [field["pointer"] for field in problem["errors"]] == [pointer]
+
+
+async def test_procurators_do_not_follow_facts(client: httpx.AsyncClient, issuing: Issuing) -> None:
+    headers = {"Authorization": f"Bearer {issuing.issuer.token('procurator', '330421')}"}
+    for path in ("/events", "/events/stream"):
+        assert (await client.get(path)).status_code == 401
+        assert (await client.get(path, headers=headers)).status_code == 403
 
 
 async def test_only_a_leader_in_person_rebuilds(client: httpx.AsyncClient, issuing: Issuing) -> None:
@@ -153,6 +210,7 @@ async def test_every_route_of_the_picture_is_documented(client: httpx.AsyncClien
     document = (await client.get("/openapi.json")).json()
     assert {path for path in document["paths"] if "/picture" in path} == {
         "/api/v1/picture", "/api/v1/picture/hashes", "/api/v1/picture/rebuilds", "/api/v1/picture/deadlines",
+        "/api/v1/picture/stream",
         "/api/v1/picture/duty", "/api/v1/picture/incidents/{incident_id}",
         "/api/v1/picture/incidents/{incident_id}/timeline",
         "/api/v1/picture/incidents/{incident_id}/timeline.xlsx",

@@ -2,14 +2,20 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
+from google.protobuf.message import Message
+
+from chassis.envelope import Record
 from chassis.inbox_tail import Taken
 from chassis.projection import Projection, Row, fold_batch
 from picture import cursor as cursors
 from picture import sse
+from picture.cloud_event import cloud_event
 from picture.store import shown_item, shown_row
 from picture.subscriber import QUEUE, Subscriber
 
@@ -19,16 +25,30 @@ HOLD_S = 5.0
 """How long a reader whose snapshot is ahead of this process is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One applied fact: its place, the hub's positions before and after, its row and its feed item."""
+class SnapshotRequired(Exception):
+    """A reader cannot go on from its cursor without a gap; the reason is the exception's text."""
 
-    topic: str
-    sequence: int
+
+@dataclass(frozen=True)
+class Fact:
+    """One applied fact, the hub's positions before and after it, its row and its feed item."""
+
+    record: Record
+    message: Message | None
     before: Mapping[str, int]
     after: Mapping[str, int]
     row: Row
     item: Row | None
+
+    @property
+    def topic(self) -> str:
+        """The topic it stands in."""
+        return self.record.topic
+
+    @property
+    def sequence(self) -> int:
+        """Its number in the topic."""
+        return self.record.sequence
 
     def encoded(self, floor: Mapping[str, int] | None = None) -> bytes:
         """`row`, then `feed`; ids never fall below `floor`.
@@ -36,13 +56,28 @@ class Fact:
         Only the last message carries the cursor behind the fact: a reader cut off between
         the two gets both again.
         """
-        before, after = self.before, self.after
-        if floor:
-            before, after = cursors.furthest(before, floor), cursors.furthest(after, floor)
+        if floor is None:
+            return self._live
+        return self._rows(cursors.furthest(self.before, floor), cursors.furthest(self.after, floor))
+
+    @cached_property
+    def event(self) -> bytes:
+        """The fact as a CloudEvent in JSON."""
+        return cloud_event(self.record, self.message)
+
+    @cached_property
+    def _live(self) -> bytes:
+        return self._rows(self.before, self.after)
+
+    def _rows(self, before: Mapping[str, int], after: Mapping[str, int]) -> bytes:
         if self.item is None:
             return sse.message("row", self.row, cursors.write(after))
         row = sse.message("row", self.row, cursors.write(before))
         return row + sse.message("feed", self.item, cursors.write(after))
+
+
+Form = Callable[[Fact, Mapping[str, int] | None], bytes]
+"""A fact as a reader wants it, with ids not below the given place; empty when it does not want it."""
 
 
 class Hub:
@@ -57,7 +92,8 @@ class Hub:
         self._ring: deque[Fact] = deque()
         self._ring_size = ring
         self._queue = queue
-        self._subscribers: set[Subscriber] = set()
+        self._subscribers: dict[Subscriber, Form] = {}
+        self._closed = False
         self._moved = asyncio.Event()
         self.positions: dict[str, int] = dict.fromkeys(self._topics, 0)
         self._floor = dict(self.positions)
@@ -83,7 +119,7 @@ class Hub:
         for taken in batch:
             record = taken.record
             if record is not None and record.sequence > self.positions[record.topic]:
-                self._apply(taken, record.topic, record.sequence, record.subject)
+                self._apply(taken, record)
         self._moved.set()
         self._moved = asyncio.Event()
 
@@ -93,40 +129,61 @@ class Hub:
             subscriber.offer(payload)
 
     def goodbye(self, reason: str) -> None:
-        """Ends every channel politely."""
+        """Ends every channel politely, and whoever waits for news."""
+        self._closed = True
+        self._moved.set()
         for subscriber in tuple(self._subscribers):
             subscriber.end(sse.message("goodbye", {"reason": reason}))
 
-    async def subscribe(self, cursor: str | None) -> Subscriber:
-        """A channel that goes on after the cursor, or from now on without one.
+    async def subscribe(self, cursor: str | None, form: Form = Fact.encoded) -> Subscriber:
+        """A channel that goes on after the cursor, or from now on without one; `form` makes its messages.
 
         When that cannot be done without a gap its only message is `snapshot_required`.
         """
-        if cursor is None:
-            return self._open(iter(()))
         try:
-            wanted = cursors.read(cursor, self._topics)
-        except ValueError:
-            return self._refused("malformed_cursor")
-        if not await self._reached(wanted):
-            return self._refused("cursor_ahead")
-        if not cursors.reached(wanted, self._floor):
-            return self._refused("cursor_too_old")
-        return self._open(self._since(wanted))
-
-    def _since(self, wanted: Mapping[str, int]) -> Iterator[bytes]:
-        facts = [fact for fact in self._ring if fact.sequence > wanted[fact.topic]]
-        return (fact.encoded(wanted) for fact in facts)
-
-    def _open(self, replay: Iterator[bytes]) -> Subscriber:
-        subscriber = Subscriber(replay, self._subscribers.discard, self._queue)
-        self._subscribers.add(subscriber)
+            place = None if cursor is None else await self.place(cursor)
+        except SnapshotRequired as reason:
+            subscriber = Subscriber(iter(()), self._left, self._queue)
+            subscriber.end(sse.message("snapshot_required", {"reason": str(reason)}))
+            return subscriber
+        missed = self.since(place) if place is not None else []
+        replay = (message for fact in missed if (message := form(fact, place)))
+        subscriber = Subscriber(replay, self._left, self._queue)
+        self._subscribers[subscriber] = form
         return subscriber
 
-    def _refused(self, reason: str) -> Subscriber:
-        subscriber = Subscriber(iter(()), self._subscribers.discard, self._queue)
-        subscriber.end(sse.message("snapshot_required", {"reason": reason}))
-        return subscriber
+    async def place(self, cursor: str) -> dict[str, int]:
+        """The positions of a cursor, once the hub is there. Raises SnapshotRequired."""
+        try:
+            place = cursors.read(cursor, self._topics)
+        except ValueError as error:
+            raise SnapshotRequired("malformed_cursor") from error
+        if not await self._reached(place):
+            raise SnapshotRequired("cursor_ahead")
+        if not cursors.reached(place, self._floor):
+            raise SnapshotRequired("cursor_too_old")
+        return place
+
+    def since(self, place: Mapping[str, int]) -> list[Fact]:
+        """What was applied and is not behind the place, in order."""
+        return [fact for fact in self._ring if fact.sequence > place[fact.topic]]
+
+    def newer(self, place: Mapping[str, int]) -> list[Fact]:
+        """The same for a place where this hub itself has stood; looks at nothing older."""
+        found = list(takewhile(lambda fact: fact.sequence > place[fact.topic], reversed(self._ring)))
+        return found[::-1]
+
+    async def news(self, seconds: float) -> bool:
+        """Waits for the next batch; False when none came in time or the hub says goodbye."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._moved.wait()
+        except TimeoutError:
+            return False
+        return not self._closed
+
+    def _left(self, subscriber: Subscriber) -> None:
+        self._subscribers.pop(subscriber, None)
 
     async def _reached(self, wanted: Mapping[str, int]) -> bool:
         try:
@@ -137,15 +194,17 @@ class Hub:
             return False
         return True
 
-    def _apply(self, taken: Taken, topic: str, sequence: int, subject: str) -> None:
+    def _apply(self, taken: Taken, record: Record) -> None:
         folded = fold_batch(self._projection, self._rows, [taken])
         self._rows.update(folded.rows)
-        before, self.positions = self.positions, {**self.positions, topic: sequence}
-        if subject in folded.rows:
+        before, self.positions = self.positions, {**self.positions, record.topic: record.sequence}
+        if record.subject in folded.rows:
             item = shown_item(folded.items[0]) if folded.items else None
-            fact = Fact(topic, sequence, before, self.positions, shown_row(folded.rows[subject]), item)
+            row = shown_row(folded.rows[record.subject])
+            fact = Fact(record, taken.message, before, self.positions, row, item)
             self._keep(fact)
-            self.broadcast(fact.encoded())
+            for subscriber, form in tuple(self._subscribers.items()):
+                subscriber.offer(form(fact, None))
 
     def _keep(self, fact: Fact) -> None:
         self._ring.append(fact)

@@ -30,8 +30,8 @@ class Subscriber:
         SSE_SUBSCRIBERS.inc()
 
     def offer(self, payload: bytes) -> None:
-        """One more message; never waits."""
-        if self._ended:
+        """One more message, none when it is empty; never waits."""
+        if self._ended or not payload:
             return
         if len(self._live) >= self._limit:
             SSE_EVICTED.inc()

@@ -135,7 +135,7 @@ class Observer:
         headers = {**await self.client.bearer("duty_officer"), "Accept": "text/event-stream"}
         timeout = httpx.Timeout(SILENCE)
         async with self.client.http.stream(
-            "GET", "/events", params={"cursor": self._cursor}, headers=headers, timeout=timeout
+            "GET", "/picture/stream", params={"cursor": self._cursor}, headers=headers, timeout=timeout
         ) as answer:
             answer.raise_for_status()
             self.connections += 1

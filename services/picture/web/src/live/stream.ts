@@ -2,7 +2,7 @@ import { backoff } from './backoff'
 import { EVENT_NAMES, type EventName } from './messages'
 
 const SILENCE_MS = 30_000
-const EVENTS = '/api/v1/events'
+const EVENTS = '/api/v1/picture/stream'
 
 export interface Source {
   addEventListener(name: string, listener: (event: MessageEvent<string>) => void): void

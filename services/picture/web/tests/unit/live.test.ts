@@ -41,8 +41,8 @@ test('one failure closes the source and opens another from the last cursor', () 
   expect(first?.closed).toBe(true)
   vi.advanceTimersByTime(1000)
   expect(FakeSource.all.map(({ url }) => url)).toEqual([
-    '/api/v1/events?cursor=a%3A1',
-    '/api/v1/events?cursor=a%3A2',
+    '/api/v1/picture/stream?cursor=a%3A1',
+    '/api/v1/picture/stream?cursor=a%3A2',
   ])
   expect(recorder.heard).toEqual(['feed {"n":1}', 'trouble'])
 })
