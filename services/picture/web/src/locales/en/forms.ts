@@ -3,7 +3,7 @@ import type { forms as Zh } from '../zh/forms'
 export const forms: typeof Zh = {
   drawer: {
     facts: 'Facts', timeline: 'Timeline', commands: 'What can be done', reports: 'Reports',
-    noCommands: (needed) => `Not permitted (this incident). Needed: ${needed}.`,
+    noCommands: (doing, needed) => `Not permitted (${doing}). Needed: ${needed}.`, handling: 'this incident',
     noneNow: 'In this state there is nothing for this post to do.',
     notOwner: (name) => `${name} handles this incident; we can sign and answer, not change it.`,
     version: (n) => `version ${n}`,

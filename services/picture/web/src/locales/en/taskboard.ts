@@ -5,7 +5,7 @@ export const taskboard: typeof Zh = {
     one: 'Task', byOwner: 'By owner', everyIncident: 'All incidents',
     whose: { '': 'All', ours: 'Ours to do', issued: 'Issued by us' },
     columns: { received: 'To accept', running: 'Running', blocked: 'Blocked', done: 'Done', dropped: 'Ended' },
-    acceptLate: 'not accepted in time', execute: 'Execution', issue: 'Issue',
+    acceptLate: 'not accepted in time', execute: 'Execution', executing: 'carrying out this task', issue: 'Issue',
     notArrived: (region) => `nothing heard from ${region}`,
     facts: {
       issuing: 'Issued by', executing: 'Executed by', template: 'Template', issued: 'Issued', acceptDue: 'Accept by',

@@ -2,7 +2,7 @@
 export const forms = {
   drawer: {
     facts: '事实', timeline: '时间线', commands: '可办事项', reports: '信息报送',
-    noCommands: (needed: string) => `无此项权限（处置本事件）。需要：${needed}。`,
+    noCommands: (doing: string, needed: string) => `无此项权限（${doing}）。需要：${needed}。`, handling: '处置本事件',
     noneNow: '此状态下没有可由本岗位办理的事项。',
     notOwner: (name: string) => `本事件由${name}办理，本区可签收和反馈，不能修改。`,
     version: (n: number) => `第 ${n} 版`,
