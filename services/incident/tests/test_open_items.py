@@ -9,10 +9,11 @@ from duty_chair import Chair
 from google.protobuf.message import Message
 from joint.incident.v1.desk_pb2 import InstructionReceived
 
+from chassis import known
 from chassis.clock import new_id, now
 from chassis.journal import Aggregate
 from incident import aggregates as of
-from incident import queries, samples
+from incident import samples
 from incident.domain.open_item import OpenItem
 from incident.domain.waiting import NOTICE, Waiting
 from incident.handlers.open_items import LONGEST_TITLE, open_items
@@ -150,7 +151,7 @@ async def test_notices_wait_for_their_receipt_and_then_for_their_answer(
 async def test_however_many_are_open_all_are_listed(
     monkeypatch: pytest.MonkeyPatch, tell: Callable[..., Any], jiashan: MemoryCell
 ) -> None:
-    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(known, "PAGE", 2)
     ids = [await tell(of.PHONE_REPORT, phone_report.PHONE_REPORT[:1]) for _ in range(7)]
     facts = [waiting() for _ in range(7)]
     for fact in facts:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from incident.domain.parameters import Parameter, Parameters
+from incident.domain.parameters import Parameters
 from incident.rules import load_parameters, load_rules
 
 
@@ -31,19 +31,29 @@ def test_a_file_of_the_cell_changes_single_ones_and_no_rule(tmp_path: Path) -> N
     assert load_rules(path) == load_rules()
 
 
+def test_the_times_of_other_services_in_the_file_are_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "cell.yaml"
+    path.write_text(
+        "parameters:\n- {id: hold.ttl, amount: 2, unit: s, basis: 测试, mark: D}\n", encoding="utf-8"
+    )
+    assert load_parameters(path) == load_parameters()
+
+
 @pytest.mark.parametrize(
     "entry",
     [
-        {"id": "task.accept", "amount": 0, "unit": "min", "basis": "测试", "mark": "D"},
-        {"id": "task.accept", "amount": 1, "unit": "day", "basis": "测试", "mark": "D"},
-        {"id": "task.acept", "amount": 1, "unit": "min", "basis": "测试", "mark": "D"},
+        "{id: task.accept, amount: 0, unit: min, basis: 测试, mark: D}",
+        "{id: task.accept, amount: 1, unit: day, basis: 测试, mark: D}",
+        "{id: task.acept, amount: 1, unit: min, basis: 测试, mark: D}",
     ],
 )
-def test_a_wrong_waiting_time_is_refused_at_start(entry: dict[str, object]) -> None:
+def test_a_wrong_waiting_time_is_refused_at_start(tmp_path: Path, entry: str) -> None:
+    path = tmp_path / "cell.yaml"
+    path.write_text(f"parameters:\n- {entry}\n", encoding="utf-8")
     with pytest.raises(ValidationError):
-        Parameters.of([Parameter.model_validate(entry)])
+        load_parameters(path)
 
 
 def test_a_missing_waiting_time_is_refused_at_start() -> None:
     with pytest.raises(ValidationError):
-        Parameters.of([])
+        Parameters.model_validate({})

@@ -1,5 +1,7 @@
 """A reaction that names a fact of a third region waits for it, and nobody waits with it."""
 
+from dataclasses import replace
+
 import pytest
 from google.protobuf.message import Message
 from joint.incident.v1.incident_pb2 import IncidentReported
@@ -9,13 +11,14 @@ from chassis.errors import Refusal
 from chassis.journal import Call
 from chassis.reacting import Reaction
 from chassis.regions import Zone
-from incident import service
+from incident import memory
 from incident.api import examples
 from incident.commands.incident import ReportIncident
 from incident.domain.deadlines import Rulebook
 from incident.handlers import incident
 from incident.handlers.desk import Desk
 from incident.memory import MemoryCell
+from incident.service import PARTS
 
 
 async def reported_in(cell: MemoryCell) -> str:
@@ -36,7 +39,8 @@ async def test_what_names_a_fact_on_its_way_is_done_when_it_arrives(
             await desk.known.incident(awaited)
         done.append(record.subject)
 
-    monkeypatch.setattr(service, "REACTIONS", {IncidentReported: [Reaction("compare", compare)]})
+    comparing = {IncidentReported: [Reaction("compare", compare)]}
+    monkeypatch.setattr(memory, "PARTS", replace(PARTS, reactions=comparing))
     wujiang = MemoryCell(zone, "wujiang", rules)
     third = await reported_in(qingpu)
     await wujiang.read(qingpu)

@@ -8,7 +8,14 @@ from chassis.errors import Refusal
 from chassis.known import LOOK_EVERY_S
 from incident.queries import Known
 
-ITEM = {"_id": "i", "item_type": "t", "region": "330421", "subject": "s", "ack_regions": ["320509"]}
+ITEM = {
+    "_id": "i",
+    "item_type": "t",
+    "region": "330421",
+    "subject": "s",
+    "exercise_id": None,
+    "ack_regions": ["320509"],
+}
 
 
 class Arriving:

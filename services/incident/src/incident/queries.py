@@ -17,7 +17,7 @@ class Known(known.Known):
 
     async def notice(self, notice_id: str) -> KnownNotice:
         """A notice, ours or a neighbour's."""
-        row = await self.row("neighbour_notice", notice_id, "region")
+        row = await self.row("neighbour_notice", notice_id, "to_regions")
         return KnownNotice.model_validate(row["data"])
 
     async def notices_about(self, incident_id: str, region: str) -> list[OwnNotice]:

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -12,7 +11,9 @@ from incident.domain.call_steps import CallSteps
 from incident.domain.deadline_rule import DeadlineRule
 from incident.domain.deadlines import Rulebook
 from incident.domain.levels import LevelTable
-from incident.domain.parameters import Parameter, Parameters
+from incident.domain.parameters import Parameters
+from kernel import parameters
+from kernel.parameters import section
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,9 @@ def load_rules(path: Path | None = None) -> Rulebook:
 
 
 def load_parameters(path: Path | None = None) -> Parameters:
-    """The packaged waiting times; those in the section `parameters` of the file at `path` go before.
-
-    Raises OSError, yaml.YAMLError or pydantic.ValidationError: a cell with wrong parameters must not start.
-    """
-    texts = [_packaged("parameters.yaml")]
-    if path is not None:
-        texts.append(path.read_text(encoding="utf-8"))
-    entries = [entry for text in texts for entry in _section(text, "parameters")]
-    return Parameters.of(Parameter.model_validate(entry) for entry in entries)
+    """The packaged waiting times, with those of the file at `path` before them. Raises as
+    `kernel.parameters.load`: a cell with wrong parameters must not start."""
+    return parameters.load(Parameters, "incident", path)
 
 
 def load_calls(path: Path | None = None) -> CallSteps:
@@ -70,16 +65,11 @@ def load_calls(path: Path | None = None) -> CallSteps:
 
 
 def _deadlines(text: str) -> list[DeadlineRule]:
-    rules = [DeadlineRule.model_validate(entry) for entry in _section(text, "rules")]
+    rules = [DeadlineRule.model_validate(entry) for entry in section(text, "rules")]
     twice = [id for id, times in Counter(rule.id for rule in rules).items() if times > 1]
     if twice:
         raise ValueError(f"deadline rules are there twice: {', '.join(twice)}")
     return rules
-
-
-def _section(text: str, name: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = yaml.safe_load(text).get(name, [])
-    return entries
 
 
 def _packaged(name: str) -> str:

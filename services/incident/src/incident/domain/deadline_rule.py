@@ -1,6 +1,5 @@
 """What does one deadline rule say, and until when does its time run?"""
 
-import calendar
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -8,10 +7,10 @@ from typing import Annotated, Any, Literal
 from joint.incident.v1 import report_pb2 as pb
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from chassis.clock import SHANGHAI
 from chassis.enums import one_of
 from incident.domain.due_moment import TRIGGERS
 from incident.domain.levels import is_below
+from kernel.terms import Unit, due
 from kernel.values import EVENT_CLASS
 
 ANY = "any"
@@ -50,7 +49,6 @@ def _rising(percents: tuple[int, ...]) -> tuple[int, ...]:
 Percents = Annotated[tuple[int, ...], AfterValidator(_rising)]
 Class = Annotated[str, one_of(EVENT_CLASS)] | Literal["other_accident", "any"]
 Level = Literal["extraordinary", "major", "significant", "general"]
-Unit = Literal["s", "min", "hour", "day", "month"]
 
 
 class DeadlineRule(BaseModel):
@@ -111,14 +109,8 @@ class DeadlineRule(BaseModel):
         return floor is None or (bool(may_be) and not is_below(may_be, floor))
 
     def due(self, start: datetime) -> datetime:
-        """The last moment. Seconds, minutes and hours elapse; days run from the next day to 24:00 of the last
-        one in Shanghai, months to 24:00 of the same day number, or of the month's last day (民法典 art. 201,
-        202, mark M)."""
-        if self.unit in _ELAPSING:
-            return start + self.amount * _ELAPSING[self.unit]
-        midnight = start.astimezone(SHANGHAI).replace(hour=0, minute=0, second=0, microsecond=0)
-        last = _months_on(midnight, self.amount) if self.unit == "month" else None
-        return (last or midnight + timedelta(days=self.amount)) + timedelta(days=1)
+        """The last moment."""
+        return due(start, self.amount, self.unit)
 
     def remind_at(self, start: datetime, percents: Sequence[int]) -> list[datetime]:
         """When to remind, by percents of the term."""
@@ -149,14 +141,5 @@ def _apart(some: Sequence[str], others: Sequence[str]) -> bool:
     return bool(some and others) and not set(some) & set(others)
 
 
-def _months_on(midnight: datetime, months: int) -> datetime:
-    year, month = divmod(midnight.year * 12 + midnight.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return midnight.replace(year=year, month=month + 1, day=min(midnight.day, last))
-
-
 def _milliseconds(span: timedelta) -> timedelta:
     return timedelta(milliseconds=span // timedelta(milliseconds=1))
-
-
-_ELAPSING = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "hour": timedelta(hours=1)}
