@@ -58,16 +58,20 @@ test-fast: setup ## 单元、契约、架构测试 / Unit, contract and architec
 test-browser: setup console chromium ## 浏览器测试 / The browser test
 	@$(BIN)/pytest -m browser
 
-check: setup ## 静态检查(ruff、mypy、buf、import-linter、eslint、vue-tsc)/ Static checks
+check: setup ## 静态检查(ruff、mypy、buf、import-linter、eslint、vue-tsc、部署文件)/ Static checks
 	@ruff check . && ruff format --check -q .
 	@mypy
 	@lint-imports
 	@buf lint proto && buf breaking proto --against proto/baseline.binpb
 	@python proto/generate.py --check
 	@$(BIN)/python -m liandong.console --check
+	@$(BIN)/python -m liandong.deployment check
 
 proto: setup ## 由 proto/ 生成代码 / Generate code from proto/
 	@python proto/generate.py
+
+deployment: setup ## 由登记处和 sites.yaml 重写 deploy/k8s / Write deploy/k8s from the registries
+	@$(BIN)/python -m liandong.deployment write
 
 lock: setup ## 重新锁定依赖 / Lock dependencies again
 	@$(UV) export -q --no-emit-workspace --all-packages --group dev --no-header -o requirements.lock
@@ -81,4 +85,4 @@ screenshot: setup console ## 生成 README 里的值守台截图 / Take the READ
 clean: ## 删除本机运行数据 .local / Remove run-time data
 	@rm -rf .local
 
-.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto lock release screenshot clean
+.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto deployment lock release screenshot clean
