@@ -92,3 +92,13 @@ async def test_many_streams_commit_together(journal: Journal) -> None:
         *(journal.execute(TALLY, id, call(), lambda _: note("one")) for id in ids)
     )
     assert [outcome.id for outcome in outcomes] == ids
+
+
+async def test_a_stream_of_an_exercise_is_there_for_its_own_alone(journal: Journal) -> None:
+    await journal.within("e").execute(TALLY, "a-20", call(exercise_id="e"), lambda _: note("one"))
+    loaded = [await journal.within(who).load(TALLY, "a-20") for who in (None, "e", "f")]
+    assert [found is not None for found in loaded] == [False, True, False]
+    for other in (None, "f"):
+        with pytest.raises(Refusal) as caught:
+            await journal.within(other).execute(TALLY, "a-20", call(exercise_id=other), lambda _: note("two"))
+        assert caught.value.rule == "journal.not_found"

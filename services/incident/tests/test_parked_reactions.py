@@ -9,7 +9,7 @@ from joint.incident.v1.incident_pb2 import IncidentReported
 from chassis.envelope import Record
 from chassis.errors import Refusal
 from chassis.journal import Call
-from chassis.reacting import Reaction
+from chassis.reacting import Reaction, Reactions
 from chassis.regions import Zone
 from incident import memory
 from incident.api import examples
@@ -39,7 +39,7 @@ async def test_what_names_a_fact_on_its_way_is_done_when_it_arrives(
             await desk.known.incident(awaited)
         done.append(record.subject)
 
-    comparing = {IncidentReported: [Reaction("compare", compare)]}
+    comparing: Reactions[Desk] = {IncidentReported: [Reaction("compare", compare)]}
     monkeypatch.setattr(memory, "PARTS", replace(PARTS, reactions=comparing))
     wujiang = MemoryCell(zone, "wujiang", rules)
     third = await reported_in(qingpu)

@@ -23,8 +23,13 @@ SELECTED = 1_000
 class Kept(Protocol):
     """A file of `projections`: the kind of stream it is about, and what each of its facts says."""
 
-    KIND: str
-    DATA: Mapping[type[Message], Keep]
+    @property
+    def KIND(self) -> str:
+        """Name of the kind of stream."""
+
+    @property
+    def DATA(self) -> Mapping[type[Message], Keep]:
+        """What to keep of each of its facts."""
 
 
 def in_state(state: str) -> Keep:
