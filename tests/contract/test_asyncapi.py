@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
 from picture_facts import all_facts
 
 from chassis.asyncapi import HEADERS, OPTIONAL, document
@@ -23,17 +24,17 @@ ZONE = load_zone(ROOT / "deploy" / "regions.yaml")
 SCHEMA = json.loads((Path(__file__).parent / "asyncapi" / "asyncapi-3.0.0.json").read_text("utf-8"))
 SLUGS = [region.slug for region in ZONE.regions]
 SERVER = {"host": "127.0.0.1:23092", "protocol": "kafka"}
-KEEPING = [service.name for service in SERVICES if service.name != "picture"]
+PACKAGES = [service.open.__module__.partition(".")[0] for service in SERVICES if service.name != "picture"]
 
 
 def made(slug: str = "jiashan") -> dict[str, Any]:
     return document(ZONE, slug, SERVER, SHARED_FACTS)
 
 
-def shared_kinds(service: str) -> set[str]:
+def shared_kinds(package: str) -> set[str]:
     """Full names of the facts that a service shares, as its own aggregates say."""
-    aggregates = import_module(f"{service.replace('-', '_')}.aggregates").AGGREGATES
-    kinds: list[type[Message]] = [k for a in aggregates if not a.local for k in a.events]
+    aggregates = import_module(f"{package}.aggregates").AGGREGATES
+    kinds: list[type[Message]] = [k for a in aggregates if not a.local and not a.addressee for k in a.events]
     return {kind.DESCRIPTOR.full_name for kind in kinds}
 
 
@@ -50,11 +51,11 @@ def test_the_official_schema_refuses_a_misspelt_field() -> None:
     assert not jsonschema_rs.Draft7Validator(SCHEMA).is_valid(broken)
 
 
-@pytest.mark.parametrize("service", KEEPING)
+@pytest.mark.parametrize("package", PACKAGES)
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_shared_fact_stands_in_its_services_topics(service: str, slug: str) -> None:
+def test_every_shared_fact_stands_in_its_services_topics(package: str, slug: str) -> None:
     channels = made(slug)["channels"]
-    kinds = shared_kinds(service)
+    kinds = shared_kinds(package)
     found = [c for c in channels.values() if kinds & c["messages"].keys()]
     assert kinds == set() or len(found) == len(SLUGS)
     assert all(channel["messages"].keys() == kinds for channel in found)
@@ -75,6 +76,12 @@ def test_it_names_what_the_client_may_read_and_nothing_else(slug: str) -> None:
 def test_a_document_says_nothing_of_local_or_restricted_topics() -> None:
     text = json.dumps(made(), ensure_ascii=False) + page(made())
     assert [word for word in (".local.", "referral", "cases") if word in text] == []
+
+
+def test_facts_of_a_service_that_shares_no_topic_are_not_described() -> None:
+    whole = document(ZONE, "jiashan", SERVER, {Timestamp: "移送"})
+    assert "Timestamp" not in json.dumps(whole["components"]["messages"])
+    assert "移送" not in json.dumps(whole, ensure_ascii=False)
 
 
 def test_its_headers_are_those_of_every_record() -> None:

@@ -61,7 +61,8 @@ def document(zone: Zone, slug: str, server: Document, facts: Words) -> Document:
     """
     region = zone.by_slug(slug)
     topics = [topic for topic in in_cluster(zone, slug) if topic.open]
-    kinds = {**facts, **HEARTBEATS}
+    sharing = {topic.service for topic in topics if topic.numbered}
+    kinds = {**{kind: word for kind, word in facts.items() if _word(kind) in sharing}, **HEARTBEATS}
     return {
         "asyncapi": VERSION,
         "info": {
