@@ -1,8 +1,9 @@
 """The live channels: the picture's rows for consoles, facts as CloudEvents for machines; one cursor."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
+from pydantic import BaseModel
 
 from chassis.auth import READERS
 from chassis.clock import now
@@ -37,6 +38,14 @@ async def _wanted(
     if wrong:
         raise Refusal(Kind.MALFORMED, "picture.unknown_filter", "有不认识的事实种类或地区。", fields=wrong)
     return Wanted(given["types"], given["regions"], caller.exercise_id)
+
+
+class EventPage(BaseModel):
+    """Facts as CloudEvents, the cursor to go on from, and whether more are here already."""
+
+    events: list[dict[str, Any]]
+    cursor: str
+    more: bool
 
 
 WantedDep = Annotated[Wanted, Depends(_wanted)]
@@ -77,6 +86,7 @@ async def follow_events(
     roles=READERS,
     summary="取事实,可等待 / Facts page by page, waiting for news",
     example={"wait": 0},
+    answer=EventPage,
 )
 async def list_events(
     request: Request,
@@ -90,8 +100,6 @@ async def list_events(
 
     Without news it waits up to `wait` seconds. 409 when it cannot go on without a gap.
     """
-    if "text/event-stream" in request.headers.get("accept", ""):
-        return _stream(request, desk, cursor, Fact.encoded)
     seconds = min(wait, _remaining_s(request, desk))
     try:
         return _answer(await page(desk.hub, cursor, wanted, page_size, seconds))
