@@ -146,6 +146,18 @@ async def test_news_that_is_not_wanted_does_not_end_the_wait() -> None:
     assert [e["topic"] for e in parsed((await waiting).events)] == [QINGPU]
 
 
+async def test_what_comes_in_the_last_moment_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = hub()
+
+    async def too_late(seconds: float) -> bool:
+        made.take(situations(QINGPU, 2))
+        return False
+
+    monkeypatch.setattr(made, "news", too_late)
+    got = await page(made, None, EVERYTHING, 5, 30)
+    assert ([e["sequence"] for e in parsed(got.events)], got.cursor) == (["1", "2"], made.cursor)
+
+
 async def test_without_news_the_page_is_empty_and_its_cursor_goes_on() -> None:
     made = hub()
     made.take(situations(QINGPU, 1))
