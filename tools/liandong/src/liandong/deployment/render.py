@@ -4,6 +4,7 @@ No package brings kustomize itself, so this is a small one of our own: resources
 by merge, namespace, images. What it does not know it refuses.
 """
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from liandong.deployment.place import Object
 KNOWN = {"apiVersion", "kind", "resources", "components", "patches", "namespace", "images"}
 KINDS = {"Kustomization": "kustomize.config.k8s.io/v1beta1", "Component": "kustomize.config.k8s.io/v1alpha1"}
 IMAGE_KEYS = {"name", "newName", "newTag", "digest"}
+_IMAGE = re.compile(r"([^@]*?)(:[^:/@]*)?(@.*)?")
 CLUSTER_WIDE = ("Namespace",)
 
 
@@ -156,12 +158,16 @@ def _name_images(resource: Object, images: list[dict[str, str]]) -> None:
     pod = template.get("spec", {})
     for container in [*pod.get("containers", []), *pod.get("initContainers", [])]:
         for image in images:
-            if container.get("image") == image["name"]:
-                container["image"] = _full_name(image)
+            container["image"] = _renamed(container.get("image", ""), image)
 
 
-def _full_name(image: dict[str, str]) -> str:
-    name = image.get("newName", image["name"])
+def _renamed(present: str, image: dict[str, str]) -> str:
+    parts = _IMAGE.fullmatch(present)
+    if parts is None or parts[1] != image["name"]:
+        return present
+    name, tag, digest = parts.groups("")
     if "digest" in image:
-        return f"{name}@{image['digest']}"
-    return f"{name}:{image['newTag']}" if "newTag" in image else name
+        tag, digest = "", f"@{image['digest']}"
+    elif "newTag" in image:
+        tag, digest = f":{image['newTag']}", ""
+    return image.get("newName", name) + tag + digest

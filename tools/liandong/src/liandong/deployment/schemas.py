@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
 from liandong.deployment.free import allowed
 from liandong.deployment.place import SCHEMAS, Object
@@ -30,7 +30,14 @@ def faults(document: Object) -> list[tuple[list[str | int], str]]:
     kind = str(document.get("kind"))
     if not (SCHEMAS / f"{kind.lower()}.json").is_file():
         return [(["kind"], f"no schema for {kind}")]
-    return [(list(error.instance_path), error.message) for error in _validator(kind).iter_errors(document)]
+    return [fault for error in _validator(kind).iter_errors(document) for fault in _told(error)]
+
+
+def _told(error: ValidationError) -> list[tuple[list[str | int], str]]:
+    place = list(error.instance_path)
+    if isinstance(error.kind, ValidationErrorKind.AdditionalProperties):
+        return [([*place, key], "not known here") for key in error.kind.unexpected]
+    return [(place, error.message)]
 
 
 @cache
