@@ -1,4 +1,5 @@
-"""Commits in MongoDB: one unordered bulk per group, every error given to its own caller."""
+"""Commits in MongoDB: what is written or read at the same time goes in one round trip, every error to its own
+caller."""
 
 from collections.abc import Awaitable
 from typing import Any, TypeVar
@@ -8,12 +9,15 @@ from pymongo.errors import BulkWriteError, PyMongoError
 
 from chassis.commits import Commit, commit_id
 from chassis.errors import Kind, Refusal
-from chassis.group_commit import GroupCommit
-from chassis.mongo import Database, Indexes
+from chassis.mongo import Database, Document, Indexes
+from chassis.telemetry import GROUP_COMMIT
+from chassis.together import Together
 
 T = TypeVar("T")
 
 DUPLICATE = 11000
+COMMITS_AT_ONCE = 500
+HEADS_AT_ONCE = 50
 
 INDEXES: Indexes = {
     "journal": [
@@ -51,16 +55,16 @@ class MongoStore:
     def __init__(self, database: Database) -> None:
         self._journal = database.collection("journal")
         self._current = database.collection("current")
-        self._group = GroupCommit(self._write)
+        self._commits = Together(self._write, COMMITS_AT_ONCE)
+        self._heads = Together(self._read, HEADS_AT_ONCE)
 
     async def insert(self, commit: Commit) -> bool:
         """Appends; False when the id or command id is taken. Raises Refusal UNAVAILABLE."""
-        return await self._group.add(commit)
+        return await self._commits.ask(commit)
 
     async def head(self, subject: str) -> Commit | None:
-        """The last commit of an aggregate."""
-        between = {"$gte": commit_id(subject, 0), "$lte": commit_id(subject, 99_999_999)}
-        return await self._one({"_id": between}, [("_id", DESCENDING)])
+        """The last commit of an aggregate. Raises Refusal UNAVAILABLE."""
+        return await self._heads.ask(subject)
 
     async def by_command(self, command_id: str) -> Commit | None:
         """The commit of a command."""
@@ -84,7 +88,19 @@ class MongoStore:
     async def _one(self, query: dict[str, Any], order: Any) -> Commit | None:
         return await answered(self._journal.find_one(query, sort=order))
 
+    async def _read(self, subjects: list[str]) -> list[Commit | Exception | None]:
+        """Heads asked for at the same time are one question: a round trip costs more than a look."""
+        first, *others = (_head_of(subject) for subject in dict.fromkeys(subjects))
+        more = [{"$unionWith": {"coll": "journal", "pipeline": steps}} for steps in others]
+        try:
+            found = await self._journal.aggregate([*first, *more]).to_list(None)
+        except PyMongoError:
+            return [unavailable() for _ in subjects]
+        heads = {commit["subject"]: commit for commit in found}
+        return [heads.get(subject) for subject in subjects]
+
     async def _write(self, commits: list[Commit]) -> list[bool | Exception]:
+        GROUP_COMMIT.observe(len(commits))
         try:
             await self._journal.insert_many(commits, ordered=False)
         except BulkWriteError as error:
@@ -92,6 +108,11 @@ class MongoStore:
         except PyMongoError:
             return [unavailable() for _ in commits]
         return [True] * len(commits)
+
+
+def _head_of(subject: str) -> list[Document]:
+    between = {"$gte": commit_id(subject, 0), "$lte": commit_id(subject, 99_999_999)}
+    return [{"$match": {"_id": between}}, {"$sort": {"_id": DESCENDING}}, {"$limit": 1}]
 
 
 def _by_index(error: BulkWriteError, count: int) -> list[bool | Exception]:
