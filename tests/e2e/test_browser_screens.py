@@ -5,7 +5,9 @@ from axe_playwright_python.async_playwright import Axe
 from browsers import Login
 from desks import Desk
 from figures import Note
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
+
+from chassis.clock import new_id
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 SCREENS = (
@@ -22,6 +24,7 @@ SCREENS = (
     "print",
     "bigscreen",
 )
+TABS = ("timeline", "reports", "tasks", "response", "notices", "record")
 NO_SCROLL = "document.documentElement.scrollHeight <= window.innerHeight"
 # Paper is as long as it is.
 LONG = ("print",)
@@ -48,4 +51,27 @@ async def test_every_screen_is_accessible_and_fits(
         await page.locator(f'[data-screen="{name.partition("/")[0]}"]').wait_for()
         assert await serious(page) == [], name
         assert name in LONG or await page.evaluate(NO_SCROLL), f"{name} scrolls"
-    figure(f"screens without serious axe findings, {theme}", str(len(SCREENS) + 1))
+    for tab in TABS:
+        await page.goto(f"{jiashan.cell.http}/#/incident/{incident}?tab={tab}")
+        await page.locator(f'#incident-tab-{tab}[aria-selected="true"]').wait_for()
+        assert await serious(page) == [], tab
+    figure(f"screens without serious axe findings, {theme}", str(len(SCREENS) + len(TABS)))
+
+
+async def test_an_exercise_cannot_be_taken_for_the_real_thing(login: Login, jiashan: Desk) -> None:
+    page = await login(jiashan, "duty_officer")
+    await expect(page.get_by_test_id("exercise-frame")).to_have_count(0)
+    exercise = new_id()
+    credentials = {
+        "username": "drill_coordinator",
+        "password": jiashan.cell.secret("issuer-password").strip(),
+        "exercise": exercise,
+    }
+    answer = await page.request.post(f"{jiashan.cell.http}/api/v1/session", data=credentials)
+    assert answer.ok, await answer.text()
+    await page.reload()
+    await expect(page.get_by_test_id("exercise-head")).to_contain_text(exercise)
+    frame = page.get_by_test_id("exercise-frame")
+    await expect(frame).to_be_visible()
+    await expect(frame).to_have_css("border-top-width", "5px")
+    assert await serious(page) == []

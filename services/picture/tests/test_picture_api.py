@@ -50,7 +50,7 @@ async def test_login_puts_the_token_into_a_cookie_no_script_can_read(client: htt
     assert shown.pop("expires_at").endswith("Z")
     assert shown == {
         "region": "330421", "region_name": "嘉善", "role": "duty_officer",
-        "role_name": "值班员", "name": "王小明",
+        "role_name": "值班员", "name": "王小明", "subject": "duty_officer@330421", "exercise_id": None,
     }  # fmt: skip
     assert "access_token" not in answer.text
 
@@ -61,6 +61,20 @@ async def test_the_cookie_is_the_session(client: httpx.AsyncClient) -> None:
     assert (await client.get("/session")).json()["role"] == "duty_officer"
     assert (await client.delete("/session", headers={"Origin": BASE})).status_code == 204
     assert (await client.get("/session")).status_code == 401
+
+
+async def test_a_session_of_an_exercise_says_which_one(client: httpx.AsyncClient) -> None:
+    opened = await client.post("/session", json={**LOGIN, "exercise": "01879c3a-0000-7000-8000-0000000000e1"})
+    assert opened.json()["exercise_id"] == "01879c3a-0000-7000-8000-0000000000e1"
+    assert (await client.get("/session")).json() == opened.json()
+
+
+async def test_an_exercise_that_is_no_id_is_refused_before_the_issuer_is_asked(
+    client: httpx.AsyncClient, issuing: Issuing
+) -> None:
+    issuing.away = True
+    answer = await client.post("/session", json={**LOGIN, "exercise": "演练&role=commander"})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/exercise")
 
 
 async def test_a_wrong_password_is_refused(client: httpx.AsyncClient) -> None:

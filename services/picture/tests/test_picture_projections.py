@@ -1,6 +1,7 @@
 """Rows: one pure fold per fact, JSON only, the reporter in none, the same hash however facts are batched."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -33,6 +34,13 @@ def test_every_row_has_the_fields_of_its_kind_and_a_state_with_a_word(rows: dict
         kind = KINDS[row["type"]]
         assert row["data"].keys() == kind.blank.keys()
         assert row["state"] in kind.states
+
+
+def test_a_row_names_the_login_of_who_made_its_newest_fact() -> None:
+    reported = record(JIASHAN, 1, "i", 1, samples.INCIDENT[0])
+    verified = replace(record(JIASHAN, 2, "i", 2, samples.INCIDENT[1]), actor="jiashan:wangwu")
+    folded = fold_batch(PROJECTION, {}, [taken(reported), taken(verified)])
+    assert [row["actor"] for row in folded.rows.values()] == ["jiashan:wangwu"]
 
 
 def test_every_row_is_plain_json(rows: dict[str, Row]) -> None:

@@ -26,6 +26,16 @@ def test_a_token_says_who_acts_for_which_region(issuer: Issuer, role: str) -> No
     assert ("org" in claims) == (role in ("police_liaison", "procurator"))
 
 
+@pytest.mark.parametrize("exercise", [{}, {"exercise": "01879c3a-0000-7000-8000-0000000000e1"}])
+async def test_a_token_for_an_exercise_names_it(issuer: Issuer, exercise: dict[str, str]) -> None:
+    door = httpx.ASGITransport(create_app(issuer, "right"))
+    form = {"username": "duty_officer", "password": "right", **exercise}
+    async with httpx.AsyncClient(transport=door, base_url="http://issuer") as client:
+        token = (await client.post("/token", data=form)).json()["access_token"]
+    claims = jwt.decode(token, options={"verify_signature": False})
+    assert claims.get("exerciseid") == exercise.get("exercise")
+
+
 def test_the_key_lives_on(issuer: Issuer, tmp_path: Path, zone: Zone) -> None:
     again = load_issuer(zone.by_slug("qingpu"), "http://issuer", tmp_path / "issuer-key")
     assert again.jwks() == issuer.jwks()

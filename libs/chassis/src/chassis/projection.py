@@ -108,6 +108,7 @@ def _stamped(record: Record, row: Row, *, unknown: bool) -> Row:
         "topic": record.topic,
         "region": record.region,
         "exercise_id": record.exercise_id,
+        "actor": record.actor,
         "version": record.version,
         "sequence": record.sequence,
         "unknown": unknown,

@@ -1,5 +1,5 @@
 import { t } from './locales'
-import { regionName } from './session'
+import { label, regionName, session } from './session'
 import { wallTime } from './time'
 import type { Values } from './commands'
 
@@ -20,6 +20,14 @@ export function differences(before: Values, after: Values): Change[] {
   return Object.keys(before)
     .filter((name) => !NO_NEWS.includes(name) && name in after && !same(before[name], after[name]))
     .map((name) => ({ name, before: before[name], after: after[name] }))
+}
+
+/** Who has made a fact, of the login that a row keeps; the logins of some issuers end in the code of a role. */
+export function actorWords(actor: string | undefined): string {
+  if (!actor) return ''
+  if (actor === session.value?.subject) return t.changes.yourself
+  if (actor.startsWith('/')) return t.changes.system
+  return label('role', actor.slice(actor.lastIndexOf(':') + 1))
 }
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T/

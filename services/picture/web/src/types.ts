@@ -18,6 +18,8 @@ export interface Session {
   role: string
   role_name: string
   name: string
+  /** The login. */
+  subject: string
   expires_at: string
   /** Set in an exercise: the session sees that exercise's data and nothing else. */
   exercise_id?: string | null
@@ -50,6 +52,8 @@ export interface Row<T extends RowType = RowType> {
   sequence: number
   state: string
   unknown: boolean
+  /** Login of who made the newest fact; a program's begins with a slash. */
+  actor?: string
   data: DataOf[T]
 }
 

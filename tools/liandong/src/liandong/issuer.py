@@ -90,7 +90,7 @@ def _base64url(raw: bytes) -> str:
 
 
 def create_app(issuer: Issuer, password: str) -> Starlette:
-    """GET /.well-known/jwks.json and POST /token (form: username, password)."""
+    """GET /.well-known/jwks.json and POST /token (form: username, password, perhaps an exercise's id)."""
     return Starlette(
         routes=[
             Route("/.well-known/jwks.json", lambda _: JSONResponse(issuer.jwks())),
@@ -106,7 +106,12 @@ def _token_route(issuer: Issuer, password: str) -> Callable[[Request], Any]:
         role, given = form.get("username", [""])[0], form.get("password", [""])[0]
         if role not in ROLES or not hmac.compare_digest(given.encode(), password.encode()):
             return JSONResponse({"error": "invalid_grant", "error_description": "用户名或密码不对。"}, 400)
-        answer = {"access_token": issuer.token(role), "token_type": "Bearer", "expires_in": SECONDS}
+        exercise = form.get("exercise", [""])[0]
+        answer = {
+            "access_token": issuer.token(role, exercise=exercise),
+            "token_type": "Bearer",
+            "expires_in": SECONDS,
+        }
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
     return token

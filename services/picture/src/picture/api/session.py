@@ -23,6 +23,8 @@ class Credentials(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     username: str = Field(min_length=1, max_length=128)
     password: SecretStr = Field(min_length=1, max_length=1024)
+    exercise: str = Field("", pattern="^[0-9A-Za-z-]{0,64}$")
+    """Id of the exercise that this session plays in; it sees and writes nothing else then."""
 
 
 @DOORS.public(
@@ -63,6 +65,8 @@ async def close_session(desk: DeskDep, response: Response) -> None:
 
 async def _ask(issuer: httpx.AsyncClient, url: str, credentials: Credentials) -> dict[str, Any]:
     form = {"username": credentials.username, "password": credentials.password.get_secret_value()}
+    if credentials.exercise:
+        form["exercise"] = credentials.exercise
     try:
         answer = await issuer.post(f"{url}/token", data=form)
     except httpx.HTTPError as error:
@@ -88,5 +92,7 @@ def _shown(desk: Desk, caller: Caller, token: str) -> dict[str, Any]:
         "role": caller.role,
         "role_name": ROLES[caller.role],
         "name": caller.name,
+        "subject": caller.subject,
+        "exercise_id": caller.exercise_id,
         "expires_at": iso(expiry(token)),
     }

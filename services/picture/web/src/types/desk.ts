@@ -78,6 +78,8 @@ export interface ActivationProposal extends LocalRecord {
   in_answer_to?: string | null
   basis: string
   proposer: string
+  /** Login of the proposer, who may take it back but neither endorse nor approve it. */
+  proposed_by: string
   leader?: string
   note?: string
   reason?: string

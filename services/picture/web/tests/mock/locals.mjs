@@ -19,6 +19,7 @@ export function locals(now) {
     asked_regions: ['310118', '320509'],
     basis: '联合预案 4.2',
     proposer: '沈立',
+    proposed_by: 'jiashan:duty_officer',
     ...more,
   })
   return {

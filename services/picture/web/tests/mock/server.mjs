@@ -66,6 +66,7 @@ export function start(port, { publicLabels = true } = {}) {
       exercise_id: state.exercise,
       role_name: LABELS.role[body.username],
       name: '沈立',
+      subject: `jiashan:${body.username}`,
       expires_at: new Date(Date.now() + 3_600_000).toISOString(),
     }
     send(response, 200, state.session)
@@ -114,7 +115,7 @@ export function start(port, { publicLabels = true } = {}) {
     }
     if (path === '/feed') return send(response, 200, { items: [], next_before: null })
     if (path.endsWith('/reporter')) return send(response, 200, { name: '张晓明', telephone: '0573-00000000' })
-    if (path !== '/events') return refuse(response, 404, '没有这条记录。')
+    if (path !== '/picture/stream') return refuse(response, 404, '没有这条记录。')
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
     response.write('retry: 2000\n\n')
     state.streams.add(response)

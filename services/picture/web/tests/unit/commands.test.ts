@@ -74,12 +74,14 @@ test('an order is not declined, a request may be', () => {
   expect(codes('request')).toEqual(['accept', 'declineTask'])
 })
 
-test('only who has proposed may take it back', () => {
-  const proposal = { id: 'p', version: 1, state: 'proposed', proposer: '沈立' } as ActivationProposal
-  session.value = { region: JIASHAN, name: '周敏' } as Session
+test('only who has proposed may take it back, and may not pass it, whatever the name', () => {
+  const proposal = { id: 'p', version: 1, state: 'proposed', proposer: '沈立', proposed_by: 'jiashan:shenli' } as ActivationProposal
+  session.value = { region: JIASHAN, name: '沈立', subject: 'jiashan:another' } as Session
   expect(offered(PROPOSAL_COMMANDS, proposal, 'duty_officer')).toEqual([])
-  session.value = { region: JIASHAN, name: '沈立' } as Session
+  expect(offered(PROPOSAL_COMMANDS, proposal, 'duty_leader').map(({ code }) => code)).toEqual(['endorse', 'refuse'])
+  session.value = { region: JIASHAN, name: '周敏', subject: 'jiashan:shenli' } as Session
   expect(offered(PROPOSAL_COMMANDS, proposal, 'duty_officer').map(({ code }) => code)).toEqual(['withdraw'])
+  expect(offered(PROPOSAL_COMMANDS, proposal, 'duty_leader').map(({ code }) => code)).toEqual(['refuse'])
 })
 
 test('a signature goes with the hash of the text that was seen', () => {

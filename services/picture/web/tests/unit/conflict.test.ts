@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { differences, valueWords } from '../../src/conflict'
+import { actorWords, differences, valueWords } from '../../src/conflict'
+import { labels, session } from '../../src/session'
+import type { Labels, Session } from '../../src/types'
 
 const plain = (code: string) => code
 
@@ -25,4 +27,16 @@ test.each([
   [0, '0'],
 ])('%j reads %s', (value, words) => {
   expect(valueWords(value, (code) => (code === 'major' ? '重大' : plain(code)))).toBe(words)
+})
+
+test.each([
+  [undefined, ''],
+  ['jiashan:duty_leader', '带班领导'],
+  ['wangxiaoming', 'wangxiaoming'],
+  ['jiashan:duty_officer', '您本人（另一窗口）'],
+  ['/330421/timer', '系统'],
+])('who changed it, by the login %s', (actor, words) => {
+  labels.value = { role: { duty_leader: '带班领导', duty_officer: '值班员' } } as unknown as Labels
+  session.value = { subject: 'jiashan:duty_officer' } as Session
+  expect(actorWords(actor)).toBe(words)
 })

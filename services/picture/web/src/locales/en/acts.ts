@@ -24,7 +24,8 @@ export const acts: typeof Zh = {
   },
 
   changes: {
-    by: (region, time, version) => `Changed by ${region} at ${time} (version ${version})`,
+    by: (region, who, time, version) => `Changed by ${[region, who].filter(Boolean).join(' · ')} at ${time} (version ${version})`,
+    yourself: 'yourself (in another window)', system: 'the system',
     nothing: 'Nothing of this form has changed.',
     latest: 'Take the latest', merge: 'Submit on top', orMerge: 'Drop what was typed; or check and submit on top.',
     names: {

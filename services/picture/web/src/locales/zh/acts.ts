@@ -21,7 +21,9 @@ export const acts = {
   },
 
   changes: {
-    by: (region: string, time: string, version: number) => `该记录已被${region}于 ${time} 更新（第 ${version} 版）`,
+    by: (region: string, who: string, time: string, version: number) =>
+      `该记录已被${[region, who].filter(Boolean).join('·')}于 ${time} 更新（第 ${version} 版）`,
+    yourself: '您本人（另一窗口）', system: '系统',
     nothing: '所填表单涉及的内容没有变化。',
     latest: '以最新为准', merge: '合并后提交', orMerge: '放弃所填内容；或核对后合并提交。',
     names: {
