@@ -39,7 +39,7 @@ def test_a_fact_that_asks_for_an_answer_leaves_an_item(message: Message, record:
 def test_what_is_wanted_leaves_a_row(message: Message, record: Record) -> None:
     known = known_facts()
     kept = {fact for file in FILES for fact in file.DATA}
-    assert known.wants(message) == (type(message) in kept or bool(asked(message)))
+    assert known.wants(record, message) == (type(message) in kept or bool(asked(message)))
     assert bool(known.fold(None, record, message)["type"]) == (type(message) in kept)
 
 

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
+from chassis.errors import Kind, Refusal
 from chassis.journal import Journal
 from chassis.known import Known
 from chassis.numbers import Numbers
 from chassis.regions import Region, Zone
 from chassis.vault import Vault
+
+NOT_RUNNING = "演练现在没有进行:尚未开始、已暂停、已结束,或本地区不参加。真实事项请用日常身份登录后办理。"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,13 @@ class Desk:
             numbers=self.numbers.within(exercise_id),
             known=self.known.within(exercise_id),
         )
+
+    async def admit(self) -> Self:
+        """This desk, if its caller may change anything now: players act only while this cell sees their
+        exercise run (I15). Raises Refusal CONFLICT `exercise.not_running`."""
+        if not await self.known.runs(self.region.code):
+            raise Refusal(Kind.CONFLICT, "exercise.not_running", NOT_RUNNING)
+        return self
 
     def at_once(self) -> Self:
         """A desk that waits for no fact: what runs for itself is run again, and meanwhile stops nobody."""

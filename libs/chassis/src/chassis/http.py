@@ -31,18 +31,26 @@ class Register(Protocol):
 
 
 class Doors:
-    """The routes of one service. `routes` is read by the application, the matrix and the documents."""
+    """The routes of one service. `routes` is read by the application, the matrix and the documents.
 
-    def __init__(self, service: str) -> None:
+    `prepares`: the commands of these doors are what an exercise is made and judged by, so they are taken
+    whether or not it runs.
+    """
+
+    def __init__(self, service: str, *, prepares: bool = False) -> None:
         self.service = service
+        self._prepares = prepares
         self._hidden = service == RESTRICTED
         self.routes: list[RoutePolicy] = []
 
     async def desk(self, request: Request) -> Any:
         """For `Annotated[Desk, Depends(doors.desk)]`: what the service's `open` yielded, as the caller may
-        see it."""
+        see it. Raises Refusal CONFLICT `exercise.not_running` when a player may not act now."""
         desk = getattr(request.app.state, self.service)
-        return desk.within(request.state.caller.exercise_id) if isinstance(desk, Desk) else desk
+        if not isinstance(desk, Desk):
+            return desk
+        seen = desk.within(request.state.caller.exercise_id)
+        return seen if request.method == "GET" or self._prepares else await seen.admit()
 
     def command(
         self,

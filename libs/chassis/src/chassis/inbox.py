@@ -46,8 +46,8 @@ class _Guarded:
         self.version = inner.version
         self.whole = inner.whole
 
-    def wants(self, message: Message) -> bool:
-        return self._inner.wants(message)
+    def wants(self, record: Record, message: Message) -> bool:
+        return self._inner.wants(record, message)
 
     def fold(self, row: Row | None, record: Record, message: Message) -> Row:
         try:

@@ -15,6 +15,9 @@ WAIT_S = 2.0
 # Another process may be the one that projects, so look again at least this often.
 LOOK_EVERY_S = 0.1
 PAGE = 500
+EXERCISE = "exercise"
+"""The kind of stream that says whether an exercise runs; always a real one, under the exercise's own id."""
+RUNNING = "started"
 
 S = TypeVar("S", bound=BaseModel)
 Row = dict[str, Any]
@@ -70,6 +73,16 @@ class Known:
         seen = copy(self)
         seen._exercise_id = exercise_id
         return seen
+
+    async def runs(self, region: str) -> bool:
+        """Whether the exercise of those who ask is known to run, this region taking part; outside of any, so
+        it is."""
+        if self._exercise_id is None:
+            return True
+        row = await self._find("rows", self._exercise_id)
+        if row is None or (row["type"], row["exercise_id"]) != (EXERCISE, None):
+            return False
+        return row["data"].get("state") == RUNNING and region in row["data"].get("regions", ())
 
     async def now(self, id: str, type: str) -> Row | None:
         """The row of a stream of this kind, as far as it has arrived by now."""

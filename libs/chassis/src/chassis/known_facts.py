@@ -54,7 +54,7 @@ class KnownFacts:
         self._items = items
         self.whole = False
 
-    def wants(self, message: Message) -> bool:
+    def wants(self, record: Record, message: Message) -> bool:
         """Whether a command may ask about it; a fact that asks for 签收 may be of any kind."""
         return type(message) in self._keeps or (self._items and bool(asked(message)))
 

@@ -68,7 +68,7 @@ class MemoryCell(Generic[D]):
     async def _read_on(self, topic: str, records: Sequence[Record]) -> None:
         new = records[self._read[topic] :]
         self._read[topic] += len(new)
-        await self._take([Taken(r.topic, r.sequence, (), r.data, r, r.message()) for r in new])
+        await self.take([Taken(r.topic, r.sequence, (), r.data, r, r.message()) for r in new])
 
     async def run_timers(self) -> None:
         """Runs everything that is due, as the timers of a cell do each second."""
@@ -83,7 +83,8 @@ class MemoryCell(Generic[D]):
         fire = timers.bound(self._parts.timers, self.desk)[commit["aggregate"]]
         await settled(fire, call, subject, now())
 
-    async def _take(self, batch: Sequence[Taken]) -> None:
+    async def take(self, batch: Sequence[Taken]) -> None:
+        """Folds facts as an inbox does, then runs the reactions to them."""
         folded = fold_batch(self._parts.known(), self._documents["rows"], batch)
         self._documents["rows"].update(folded.rows)
         self._documents["items"].update({item["_id"]: item for item in folded.items})

@@ -27,7 +27,7 @@ class Projection(Protocol):
     version: int
     whole: bool
 
-    def wants(self, message: Message) -> bool:
+    def wants(self, record: Record, message: Message) -> bool:
         """Whether it has a use for the fact."""
 
     def fold(self, row: Row | None, record: Record, message: Message) -> Row:
@@ -68,7 +68,9 @@ def fold_batch(projection: Projection, before: Mapping[str, Row], batch: Sequenc
 
 def _is_passed_over(projection: Projection, taken: Taken) -> bool:
     """Whether a projection has no use for a fact; one that nobody here understands is counted."""
-    return taken.message is not None and not projection.wants(taken.message)
+    if taken.record is None or taken.message is None:
+        return False
+    return not projection.wants(taken.record, taken.message)
 
 
 def _next_row(projection: Projection, row: Row | None, taken: Taken, folded: Folded) -> Row:

@@ -8,12 +8,13 @@ from incident.domain.known_plan import KnownPlan, KnownSignature
 from incident.domain.known_task import KnownExecution, KnownTask
 from incident.domain.notice_receipt import KnownNotice, OwnNotice
 from incident.domain.plan_activation import KnownActivation
+from kernel import exercise
 
 
 class Known(known.Known):
     """Facts by id. A question that answers no None raises Refusal CONFLICT `not_known_here`."""
 
-    READ_IN_EXERCISES = frozenset({"joint_plan", "plan_signature"})
+    READ_IN_EXERCISES = frozenset({"joint_plan", "plan_signature", exercise.KIND})
 
     async def notice(self, notice_id: str) -> KnownNotice:
         """A notice, ours or a neighbour's."""

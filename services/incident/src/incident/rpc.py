@@ -53,7 +53,7 @@ class IncidentServicer(grpc_pb.IncidentServiceServicer):
     ) -> pb.ReportIncidentResponse:
         """接报. Raises Refusal as POST /api/v1/incidents does."""
         call = _call("ReportIncident", request.idempotency_key, request)
-        outcome = await report_incident(self._seen(), call, _command(request))
+        outcome = await report_incident(await self._seen().admit(), call, _command(request))
         return pb.ReportIncidentResponse(incident=_shown(outcome.id, outcome.state, outcome.version))
 
     async def GetIncident(self, request: pb.GetIncidentRequest, context: Any) -> pb.GetIncidentResponse:

@@ -10,6 +10,7 @@ from incident.projections import (
     response_task,
     task_execution,
 )
+from kernel import exercise
 
 FILES = (
     incident,
@@ -19,9 +20,10 @@ FILES = (
     response_task,
     task_execution,
     plan_activation,
+    exercise,
 )
 
 
 def known_facts() -> KnownFacts:
     """What we keep of others' facts, and what asks for 签收."""
-    return KnownFacts(4, FILES, items=True)
+    return KnownFacts(5, FILES, items=True)

@@ -67,7 +67,7 @@ class PictureProjection:
     version = VERSION
     whole = True
 
-    def wants(self, message: Message) -> bool:
+    def wants(self, record: Record, message: Message) -> bool:
         """The picture wants every fact."""
         return True
 
