@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from chassis.clock import new_id
 from chassis.errors import Refusal
 from chassis.regions import Zone
 from incident.aggregates import INCIDENT
@@ -88,6 +89,24 @@ async def test_a_file_is_found_only_below_its_incident(jiashan: MemoryCell, inci
     stranger = (await incident.report_incident(jiashan.desk, jiashan.call(), other)).id
     with pytest.raises(Refusal, match=r"journal\.not_found"):
         await handlers.open_document(jiashan.desk, stranger, filed.id)
+
+
+async def test_documents_are_listed_below_their_incident_newest_first(
+    jiashan: MemoryCell, incident_id: str
+) -> None:
+    first = await handlers.file_document(jiashan.desk, jiashan.call(), incident_id, FILE)
+    later = FILE.model_copy(update={"kind": "follow_up"})
+    second = await handlers.file_document(jiashan.desk, jiashan.call(), incident_id, later)
+    other = ReportIncident(**{**incident_examples.REPORT_INCIDENT, "title": "另一起事件"})
+    stranger = (await incident.report_incident(jiashan.desk, jiashan.call(), other)).id
+    listed = await handlers.filed_documents(jiashan.desk, incident_id)
+    assert [(id, state.kind) for id, state, _ in listed] == [(second.id, "follow_up"), (first.id, "first")]
+    assert await handlers.filed_documents(jiashan.desk, stranger) == []
+
+
+async def test_documents_of_an_incident_that_is_not_ours_are_not_found(jiashan: MemoryCell) -> None:
+    with pytest.raises(Refusal, match=r"journal\.not_found"):
+        await handlers.filed_documents(jiashan.desk, new_id())
 
 
 async def test_nothing_written_stands_open_in_the_journal(jiashan: MemoryCell, incident_id: str) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from fastapi import Depends, Query, Response
 
-from chassis.http import CallDep, Doors, Match, stored
+from chassis.http import CallDep, Doors, Match, paged, stored
 from incident.api.examples import report_document as examples
 from incident.commands.report_document import FileDocument, Kind
 from incident.domain.report_document import REQUIRED
@@ -39,6 +39,21 @@ async def file_document(
 ) -> Answer:
     outcome = await handlers.file_document(desk, call, incident_id, command)
     return stored(response, outcome, hidden=HIDDEN)
+
+
+@doors.query(
+    "/incidents/{incident_id}/documents",
+    roles=DUTY | COMMANDER,
+    example=examples.INCIDENT,
+    summary="已生成的信息专报",
+)
+async def list_documents(desk: DeskDep, incident_id: str) -> Answer:
+    found = await handlers.filed_documents(desk, incident_id)
+    items = [
+        {"id": id, "version": version, **state.model_dump(mode="json", exclude=set(HIDDEN))}
+        for id, state, version in found
+    ]
+    return paged(items, "")
 
 
 @doors.query(

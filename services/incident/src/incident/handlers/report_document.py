@@ -50,6 +50,15 @@ async def file_document(
     )
 
 
+async def filed_documents(desk: Desk, incident_id: str) -> list[tuple[str, ReportDocument, int]]:
+    """Every document of an own incident with its id and version, newest first.
+
+    Raises Refusal NOT_FOUND `journal.not_found` when the incident is not ours.
+    """
+    await one(desk.journal, INCIDENT, incident_id)
+    return await _filed(desk, incident_id)
+
+
 async def open_document(desk: Desk, incident_id: str, document_id: str) -> tuple[str, bytes]:
     """Name and bytes of a file. Raises Refusal NOT_FOUND `journal.not_found`, `vault.destroyed`."""
     state, _ = await one(desk.journal, REPORT_DOCUMENT, document_id)
@@ -62,21 +71,21 @@ async def draft_document(desk: Desk, incident_id: str, kind: str) -> tuple[Repor
     """Fields to go on from, and those a report of the kind still lacks."""
     incident, _ = await one(desk.journal, INCIDENT, incident_id)
     filed = await _filed(desk, incident_id)
-    content = draft(incident, await _content(desk, incident_id, filed[0]) if filed else None)
+    content = draft(incident, await _content(desk, incident_id, filed[0][1]) if filed else None)
     return content, domain.missing(kind, content.model_dump())
 
 
-async def _filed(desk: Desk, incident_id: str) -> list[ReportDocument]:
-    """Documents of an incident, newest first."""
+async def _filed(desk: Desk, incident_id: str) -> list[tuple[str, ReportDocument, int]]:
+    """Documents of an incident, newest first; their ids, derived from their bytes, have no order of time."""
     found, _ = await desk.journal.listing(REPORT_DOCUMENT, {"incident_id": incident_id}, MOST, "")
-    return sorted((state for _, state, _ in found), key=lambda state: state.recorded_at, reverse=True)
+    return sorted(found, key=lambda entry: entry[1].recorded_at, reverse=True)
 
 
 async def _number(desk: Desk, incident_id: str, command: FileDocument) -> int:
     """Which follow-up it is."""
     if command.kind != "follow_up":
         return 1
-    return 1 + sum(state.kind == "follow_up" for state in await _filed(desk, incident_id))
+    return 1 + sum(state.kind == "follow_up" for _, state, _ in await _filed(desk, incident_id))
 
 
 async def _content(desk: Desk, incident_id: str, state: ReportDocument) -> ReportContent | None:

@@ -63,7 +63,7 @@ function record(id, what, { rows }) {
 /** What a command answers besides id and version. */
 export function answered(path) {
   const sha256 = 'c'.repeat(64)
-  return path.endsWith('/documents') ? { document_sha256: sha256, size: 1234, name: 'JS-20230420-001-初报.docx' } : {}
+  return path.endsWith('/documents') ? { kind: 'first', document_sha256: sha256, size: 1234, name: 'JS-20230420-001-初报.docx', recorded_at: iso(Date.now()) } : {}
 }
 
 /** The body of a GET, or undefined for what is answered elsewhere. */
@@ -71,6 +71,7 @@ export function derived(path, state) {
   const [, collection, id, what] = path.split('/')
   if (path.endsWith('/timeline')) return timeline(path.split('/')[3], state)
   if (collection === 'incidents' && what === 'document-drafts') return draft(state, id)
+  if (collection === 'incidents' && what === 'documents') return { items: [], next_page_token: '' }
   if (collection === 'incidents' && what === 'reporting-chain') return chain(Date.now())
   if (collection === 'duty-shifts' && what === 'open-items') return openItems(state)
   if (path !== '/plan-library') return record(id, what, state)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contentOf, filesOf, keepFile, missingOf, nextKind, reportsOf } from '../../src/screens/incident/reports'
+import { contentOf, type Filed, missingOf, nextKind, reportsOf, withFresh } from '../../src/screens/incident/reports'
 import { JIASHAN, report, WUJIANG } from './samples'
 
 test('a required field that says nothing is missing, blanks are nothing', () => {
@@ -20,31 +20,9 @@ test('the reports of an incident stand in the order in which they are due', () =
   expect(reportsOf(rows, `incident-of-${JIASHAN}`).map(({ id }) => id)).toEqual(['soon', 'late'])
 })
 
-function memory() {
-  const held = new Map<string, string>()
-  return { getItem: (key: string) => held.get(key) ?? null, setItem: (key: string, text: string) => void held.set(key, text) }
-}
+const filed = (id: string): Filed => ({ id, version: 1, kind: 'first', name: `${id}.docx`, document_sha256: id.repeat(64), size: 9, recorded_at: '2023-04-20T03:00:00Z' })
 
-const file = (id: string) => ({ id, name: `${id}.docx`, sha256: id.repeat(64), kind: 'first', at: '2023-04-20T03:00:00Z' })
-
-test('files are remembered by incident, the newest first and each once', () => {
-  const store = memory()
-  keepFile('i', file('a'), store)
-  keepFile('i', file('b'), store)
-  keepFile('i', file('a'), store)
-  expect(filesOf('i', store).map(({ id }) => id)).toEqual(['a', 'b'])
-  expect(filesOf('j', store)).toEqual([])
-})
-
-test('of very many incidents those longest without a file are forgotten, never the present one', () => {
-  const store = memory()
-  for (let n = 0; n < 300; n += 1) keepFile(`i${n}`, file('a'), store)
-  expect(filesOf('i0', store)).toEqual([])
-  expect(filesOf('i299', store)).toHaveLength(1)
-})
-
-test('what cannot be read is no file', () => {
-  const store = memory()
-  store.setItem('liandong.documents', '{broken')
-  expect(filesOf('i', store)).toEqual([])
+test('a document just written stands first until the list holds it, and never twice', () => {
+  expect(withFresh([filed('b')], [filed('a')]).map(({ id }) => id)).toEqual(['b', 'a'])
+  expect(withFresh([filed('b')], [filed('b'), filed('a')]).map(({ id }) => id)).toEqual(['b', 'a'])
 })

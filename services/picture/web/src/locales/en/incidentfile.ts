@@ -31,7 +31,7 @@ export const incidentfile: typeof Zh = {
   },
 
   reportEditor: {
-    title: 'Write a report', write: 'Write', kind: 'Kind', none: 'No report is due.', files: 'Files written here',
+    title: 'Write a report', write: 'Write', kind: 'Kind', none: 'No report is due.', files: 'Files written',
     progress: (filled, all) => `${filled}/${all} required`,
     missing: (names) => `missing: ${names}`,
     carried: 'A draft kept here was taken up.', anew: 'Start from the record instead',

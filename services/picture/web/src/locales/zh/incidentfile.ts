@@ -33,7 +33,7 @@ export const incidentfile = {
   },
 
   reportEditor: {
-    title: '写报告', write: '写报告', kind: '报告种类', none: '目前没有需要报送的报告。', files: '本机生成的文件',
+    title: '写报告', write: '写报告', kind: '报告种类', none: '目前没有需要报送的报告。', files: '已生成的文件',
     progress: (filled: number, all: number) => `必填 ${filled}/${all} 项`,
     missing: (names: string) => `未填：${names}`,
     carried: '已恢复本机保存的草稿。', anew: '改用记录和上次报告的内容',

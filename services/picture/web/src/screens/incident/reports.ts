@@ -40,13 +40,21 @@ export interface Draft {
   missing: ReportField[]
 }
 
-/** What POST /incidents/{id}/documents answers. */
+/** A written document, as /incidents/{id}/documents gives it. */
 export interface Filed {
   id: string
   version: number
+  kind: string
   document_sha256: string
   size: number
   name: string
+  recorded_at: string
+}
+
+/** Those that the list does not hold yet, for it follows what was just written by a moment, and those it holds. */
+export function withFresh(fresh: readonly Filed[], listed: readonly Filed[]): Filed[] {
+  const known = new Set(listed.map(({ id }) => id))
+  return [...fresh.filter(({ id }) => !known.has(id)), ...listed]
 }
 
 /** Required fields that say nothing yet. */
@@ -70,39 +78,4 @@ export function reportsOf(rows: readonly Row<'report_obligation'>[], incidentId:
   return rows
     .filter(({ data }) => data.incident_id === incidentId)
     .sort((a, b) => Date.parse(a.data.due_at) - Date.parse(b.data.due_at) || a.id.localeCompare(b.id))
-}
-
-export interface KeptFile {
-  id: string
-  name: string
-  sha256: string
-  kind: string
-  at: string
-}
-
-const KEY = 'liandong.documents'
-const MOST = 200
-
-type Store = Pick<Storage, 'getItem' | 'setItem'>
-
-function kept(store: Store): Record<string, KeptFile[]> {
-  try {
-    return (JSON.parse(store.getItem(KEY) ?? '{}') ?? {}) as Record<string, KeptFile[]>
-  } catch {
-    return {}
-  }
-}
-
-/** Files that this browser has had written for an incident, the newest first. */
-export function filesOf(incidentId: string, store: Store): KeptFile[] {
-  return kept(store)[incidentId] ?? []
-}
-
-/** Remembers a file; of the incidents longest without one the oldest are forgotten. */
-export function keepFile(incidentId: string, file: KeptFile, store: Store): KeptFile[] {
-  const { [incidentId]: before = [], ...others } = kept(store)
-  const files = [file, ...before.filter(({ id }) => id !== file.id)]
-  const last = Object.entries(others).slice(-MOST)
-  store.setItem(KEY, JSON.stringify({ ...Object.fromEntries(last), [incidentId]: files }))
-  return files
 }
