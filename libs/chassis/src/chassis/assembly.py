@@ -13,9 +13,10 @@ from chassis.journal import Aggregate, Journal
 from chassis.journal_store import MongoStore
 from chassis.key_exchange import exchange_from
 from chassis.known import Changed, Find, Select
-from chassis.known_facts import Facts, KnownFacts
+from chassis.known_facts import Facts
 from chassis.mongo import Database
 from chassis.numbers import Numbers, kept_in
+from chassis.projection import Projection
 from chassis.regions import Region, Zone
 from chassis.relay import Relay
 from chassis.relay_pulse import Station
@@ -51,7 +52,7 @@ class Parts(Generic[D]):
 
     name: str
     aggregates: Sequence[Aggregate[Any]]
-    known: Callable[[], KnownFacts]
+    known: Callable[[], Projection]
     reactions: reacting.Reactions[D]
     timers: Mapping[str, Timer[D]]
     beside: Mapping[str, Callable[[D], Coroutine[Any, Any, None]]] = field(default_factory=dict)

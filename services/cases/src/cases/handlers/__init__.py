@@ -1,0 +1,1 @@
+"""One coroutine per command: load, decide, append."""
