@@ -622,6 +622,7 @@ class AidOfferProposed(_message.Message):
     MOBILISED_BY_FIELD_NUMBER: _builtins.int
     PROPOSER_FIELD_NUMBER: _builtins.int
     SOCIAL_FORCE_FIELD_NUMBER: _builtins.int
+    MOBILISER_REGION_FIELD_NUMBER: _builtins.int
     request_id: _builtins.str
     """The request."""
     request_terms_hash: _builtins.str
@@ -652,6 +653,8 @@ class AidOfferProposed(_message.Message):
     """Name of the proposer."""
     social_force: _builtins.bool
     """Whether the team is a social force, which has to answer the call itself."""
+    mobiliser_region: _builtins.str
+    """Division code of the region of the unit that commands it: the own one, or one above it."""
     @_builtins.property
     def terms(self) -> Global___AidTerms:
         """On what."""
@@ -680,10 +683,11 @@ class AidOfferProposed(_message.Message):
         mobilised_by: _builtins.str = ...,
         proposer: _builtins.str = ...,
         social_force: _builtins.bool = ...,
+        mobiliser_region: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["held_until", b"held_until", "terms", b"terms"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["asking_region", b"asking_region", "held_until", b"held_until", "hold_token", b"hold_token", "incident_id", b"incident_id", "line", b"line", "lot_id", b"lot_id", "mobilised_by", b"mobilised_by", "proposer", b"proposer", "quantity", b"quantity", "request_id", b"request_id", "request_terms_hash", b"request_terms_hash", "reservation_id", b"reservation_id", "social_force", b"social_force", "team_id", b"team_id", "team_name", b"team_name", "terms", b"terms", "terms_hash", b"terms_hash"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["asking_region", b"asking_region", "held_until", b"held_until", "hold_token", b"hold_token", "incident_id", b"incident_id", "line", b"line", "lot_id", b"lot_id", "mobilised_by", b"mobilised_by", "mobiliser_region", b"mobiliser_region", "proposer", b"proposer", "quantity", b"quantity", "request_id", b"request_id", "request_terms_hash", b"request_terms_hash", "reservation_id", b"reservation_id", "social_force", b"social_force", "team_id", b"team_id", "team_name", b"team_name", "terms", b"terms", "terms_hash", b"terms_hash"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
