@@ -94,9 +94,10 @@ def test_database_roles_are_the_grants_and_no_other(slug: str) -> None:
 
 
 @every_region
-def test_each_database_user_has_its_own_role_and_the_set_up_user_no_data(slug: str) -> None:
+def test_each_database_user_has_its_own_role_and_those_beside_them_no_more_than_they_need(slug: str) -> None:
     users = {u["name"]: u["roles"] for u in objects(slug, "MongoDBCommunity")["rs0"]["spec"]["users"]}
 
-    setup = users.pop("setup")
+    setup, backup = users.pop("setup"), users.pop("backup")
     assert users == {g.user: [{"name": g.user, "db": "admin"}] for g in GRANTS}
+    assert backup == [{"name": "backup", "db": "admin"}]
     assert setup == [{"name": "dbAdmin", "db": f"liandong_{slug}_{service}"} for service in SERVICES]

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from liandong.deployment import image_lock
 from liandong.deployment.generate import stale
 from liandong.deployment.place import K8S, REGIONS
 from liandong.deployment.references import dangling
@@ -14,7 +15,10 @@ from liandong.deployment.schemas import faults
 
 def problems(root: Path = K8S) -> list[str]:
     """A line for each thing that is wrong, with its file and place; none when all is well."""
-    found = [f"{path}: not up to date; run python -m liandong.deployment write" for path in stale(root)]
+    found = [
+        f"{path}: not up to date; run python -m liandong.deployment write"
+        for path in (*stale(root), *image_lock.stale())
+    ]
     slugs = [region["slug"] for region in yaml.safe_load(REGIONS.read_text(encoding="utf-8"))["regions"]]
     try:
         seen: set[Path] = set()

@@ -7,6 +7,8 @@ from liandong.deployment.sites import Plan
 
 API = "mongodbcommunity.mongodb.com/v1"
 MEMBERS = 3
+BACKUP = "backup"
+"""The user that may read everything to keep it elsewhere, and change nothing."""
 
 
 def database_patch(plan: Plan) -> Object:
@@ -16,7 +18,7 @@ def database_patch(plan: Plan) -> Object:
     setting_up = [{"name": "dbAdmin", "db": _database(plan, service)} for service in SERVICES]
     spec = {
         "security": {"roles": [_role(plan, name) for name in users]},
-        "users": [*own, _user(USER, setting_up)],
+        "users": [*own, _user(USER, setting_up), _user(BACKUP, [{"name": "backup", "db": "admin"}])],
     }
     return thing(API, "MongoDBCommunity", MONGO) | {"spec": spec}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from chassis.regions import load_zone
-from liandong.deployment import broker, database, doors, flows, vaults, workloads
+from liandong.deployment import broker, database, doors, flows, image_lock, vaults, workloads
 from liandong.deployment.members import Member, members
 from liandong.deployment.place import (
     K8S,
@@ -52,6 +52,9 @@ def stale(root: Path = K8S) -> list[str]:
 def write(root: Path = K8S) -> list[str]:
     """Brings the folder up to date; answers which files were changed."""
     texts, changed = wanted(), stale(root)
+    lock = image_lock.stale()
+    if lock:
+        image_lock.IMAGE_LOCK.write_text(image_lock.wanted(), encoding="utf-8")
     for path in changed:
         file = root / path
         if path in texts:
@@ -59,7 +62,7 @@ def write(root: Path = K8S) -> list[str]:
             file.write_text(texts[path], encoding="utf-8")
         else:
             file.unlink()
-    return changed
+    return [*changed, *lock]
 
 
 def _is_written(path: Path) -> bool:

@@ -5,6 +5,7 @@ from chassis.key_exchange import public_key_name
 from chassis.regions import Zone
 from chassis.setup_database import USER
 from liandong.deployment.broker import given_secret
+from liandong.deployment.database import BACKUP
 from liandong.deployment.members import Member
 from liandong.deployment.place import NEIGHBOUR_KEYS, NEIGHBOUR_TRUST, SECRET_KEY, TRUST, Object, thing
 from liandong.deployment.sites import Plan
@@ -14,7 +15,11 @@ def cell_secrets(zone: Zone, members: tuple[Member, ...]) -> list[Object]:
     """Passwords and keys that every cell has, one Secret each, and whom its processes trust."""
     slug = zone.regions[0].slug
     principals = {f"kafka-{acl.principal}" for acl in topics.acls(zone, slug)}
-    names = principals | {f"mongo-{USER}"} | {name for member in members for name in member.secrets}
+    names = (
+        principals
+        | {f"mongo-{USER}", f"mongo-{BACKUP}"}
+        | {name for member in members for name in member.secrets}
+    )
     mine = sorted(name for name in names if not name.startswith("kafka-link-"))
     return [
         *(_placeholder(name, {SECRET_KEY: name}) for name in mine),
