@@ -4,7 +4,8 @@ from pathlib import Path
 
 from google.protobuf import json_format
 
-from incident.samples import ALL
+from incident.samples import ALL as INCIDENT
+from resources.samples import ALL as RESOURCES
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -12,7 +13,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def add_missing() -> list[str]:
     """Names of the files written: `<full type name>.bin` as it travels, `.json` for people."""
     added = []
-    for message in ALL:
+    for message in (*INCIDENT, *RESOURCES):
         path = GOLDEN / f"{message.DESCRIPTOR.full_name}.bin"
         if not path.exists():
             path.write_bytes(message.SerializeToString(deterministic=True))

@@ -9,6 +9,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from google.protobuf.wrappers_pb2 import Int64Value, StringValue
 from topic_log import fact
 
+from chassis.clock import iso
 from chassis.inbox_tail import Taken
 from chassis.known_facts import Keep, KnownData, KnownFacts, in_state
 from chassis.projection import Row, fold_batch
@@ -41,7 +42,8 @@ def folded(*batch: Taken) -> dict[str, Row]:
 def test_what_nobody_asks_about_leaves_no_row_and_no_gap() -> None:
     first, passed, last = StringValue(value="一"), Timestamp(seconds=1), Int64Value(value=1)
     rows = folded(taken(1, first), taken(2, passed), taken(3, last))
-    assert (rows["s"]["version"], rows["s"]["data"]) == (3, {"title": "一", "state": "counted"})
+    said = {"title": "一", "state": "counted", "at": iso(taken(3, last).record.time)}
+    assert (rows["s"]["version"], rows["s"]["data"]) == (3, said)
     assert folded(taken(1, passed)) == {}
 
 

@@ -6,6 +6,8 @@ that is not granted is refused by the database.
 
 from dataclasses import dataclass
 
+from chassis.topics import SERVICES as SHARING
+
 READ_WRITE = ("find", "insert", "update", "remove")
 APPEND = ("find", "insert")
 WHOLE = ""
@@ -26,15 +28,24 @@ def _each(user: str, service: str, *collections: str) -> list[Grant]:
     return [Grant(user, service, name, READ_WRITE) for name in collections]
 
 
+def _journaled(service: str) -> list[Grant]:
+    """What every service with a journal needs; its relay is a user of its own."""
+    relay = f"{service}-relay"
+    return [
+        # Nobody may change or remove a commit.
+        Grant(service, service, "journal", APPEND),
+        Grant(service, service, "current", ("find",)),
+        *_each(service, service, "counters", "keys", "lease"),
+        *_each(service, service, "rows", "items", "position", "hashes", "seen", "quarantine"),
+        *_each(service, service, "reactions", "parked"),
+        Grant(relay, service, WHOLE, ("find", "changeStream")),
+        *_each(relay, service, "relay_log", "tick", "relay_state", "lease", "current"),
+    ]
+
+
 GRANTS = (
-    # Nobody may change or remove a commit.
-    Grant("incident", "incident", "journal", APPEND),
-    Grant("incident", "incident", "current", ("find",)),
-    *_each("incident", "incident", "counters", "keys", "lease", "pending"),
-    *_each("incident", "incident", "rows", "items", "position", "hashes", "seen", "quarantine"),
-    *_each("incident", "incident", "reactions", "parked"),
-    Grant("incident-relay", "incident", WHOLE, ("find", "changeStream")),
-    *_each("incident-relay", "incident", "relay_log", "tick", "relay_state", "lease", "current"),
+    *(grant for service in SHARING for grant in _journaled(service)),
+    *_each("incident", "incident", "pending"),
     Grant("picture", "picture", WHOLE, READ_WRITE),
 )
 """Every permission of every user; services own their databases alone."""

@@ -7,6 +7,7 @@ from google.protobuf.message import Message
 from pymongo import ASCENDING
 
 from chassis.acknowledging import asked
+from chassis.clock import iso
 from chassis.envelope import Record
 from chassis.journal_store import answered
 from chassis.mongo import Database
@@ -59,11 +60,13 @@ class KnownFacts:
         return type(message) in self._keeps or (self._items and bool(asked(message)))
 
     def fold(self, row: Row | None, record: Record, message: Message) -> Row:
-        """The stream's row after one more fact."""
+        """The stream's row after one more fact; `at` in its data is when the last one kept was recorded."""
         data: KnownData = row["data"] if row else {}
         keep = self._keeps.get(type(message))
         kind = self._kinds.get(type(message)) or (row["type"] if row else "")
-        return {"type": kind, "state": "", "data": {**data, **keep(message, data)} if keep else data}
+        if keep is not None:
+            data = {**data, **keep(message, data), "at": iso(record.time)}
+        return {"type": kind, "state": "", "data": data}
 
     def item(self, record: Record, message: Message, row: Row) -> Row | None:
         """Which regions the fact asks, and of which stream it is; its owner has it already."""

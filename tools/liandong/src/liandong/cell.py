@@ -3,8 +3,9 @@
 from chassis.service import serve
 from incident.service import SERVICE as INCIDENT
 from picture.service import SERVICE as PICTURE
+from resources.service import SERVICE as RESOURCES
 
-SERVICES = (INCIDENT, PICTURE)
+SERVICES = (INCIDENT, RESOURCES, PICTURE)
 
 
 def main() -> None:

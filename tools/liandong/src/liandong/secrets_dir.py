@@ -4,14 +4,15 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from chassis.grants import GRANTS
 from chassis.key_exchange import PRIVATE_KEY, public_key_name, public_key_of
 from chassis.topics import acls
 from liandong.layout import CellLayout
 
 PASSWORDS = (
-    "mongo-root", "mongo-setup", "mongo-incident", "mongo-incident-relay", "mongo-picture",
-    "kafka-admin", "kafka-controller", "issuer-password",
-)  # fmt: skip
+    *("mongo-root", "mongo-setup", "kafka-admin", "kafka-controller", "issuer-password"),
+    *dict.fromkeys(f"mongo-{grant.user}" for grant in GRANTS),
+)
 KEYS = ("hmac-key", "vault-master-key", PRIVATE_KEY)
 KEY_FILE = "mongo-keyfile"
 

@@ -1,0 +1,61 @@
+"""Cells in memory for the tests of this service."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from moving_clock import MovingClock
+from resources_walker import Walker, walking
+
+from chassis.regions import Zone, load_zone
+from resources.memory import MemoryCell
+
+ROOT = Path(__file__).parents[3]
+# A busy machine is no failure of a property.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def zone() -> Zone:
+    """The shipped regions."""
+    return load_zone(ROOT / "deploy/regions.yaml")
+
+
+@pytest.fixture
+def jiashan(zone: Zone) -> MemoryCell:
+    """The cell that teams and incidents belong to."""
+    return MemoryCell(zone, "jiashan")
+
+
+@pytest.fixture
+def wujiang(zone: Zone) -> MemoryCell:
+    """A neighbour's cell."""
+    return MemoryCell(zone, "wujiang")
+
+
+@pytest.fixture
+def qingpu(zone: Zone) -> MemoryCell:
+    """The other neighbour's cell."""
+    return MemoryCell(zone, "qingpu")
+
+
+@pytest.fixture(scope="session")
+def noon() -> datetime:
+    """Noon UTC of the sample day, after everything in the samples."""
+    return datetime(2023, 4, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch, noon: datetime) -> MovingClock:
+    """A clock that stands at noon of the sample day."""
+    return MovingClock(monkeypatch, noon)
+
+
+@pytest.fixture
+async def walker(jiashan: MemoryCell) -> AsyncIterator[Walker]:
+    """A client at Jiashan's doors."""
+    async with walking(jiashan) as at_the_doors:
+        yield at_the_doors
