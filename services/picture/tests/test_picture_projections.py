@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from joint.incident.v1 import incident_pb2, notice_pb2, report_pb2
 from picture_facts import JIASHAN, NO_ROW, PROJECTION, STREAMS, all_facts, record, taken
+from picture_resources import ENDS
 
 from chassis.canonical import as_hex, canonical
 from chassis.inbox_tail import Taken
@@ -74,6 +75,7 @@ def test_every_stream_ends_in_its_state(rows: dict[str, Row]) -> None:
         "missed-shift": ("duty_shift", "missed"),
         "warning": ("warning", "lifted"),
         "expired-warning": ("warning", "expired"),
+        **ENDS,
     }
 
 

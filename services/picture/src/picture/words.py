@@ -2,6 +2,7 @@
 
 from joint.common.v1 import values_pb2
 from joint.incident.v1 import activation_pb2, plan_pb2, report_pb2, shift_pb2, task_pb2
+from joint.resources.v1 import team_pb2, team_values_pb2
 
 from chassis.auth import ROLES
 from chassis.enums import labels as enum_labels
@@ -21,6 +22,14 @@ ENUMS = {
     "task_mode": task_pb2.TaskMode.DESCRIPTOR,
     "task_executor": plan_pb2.TaskExecutor.DESCRIPTOR,
     "duty_function": shift_pb2.DutyFunction.DESCRIPTOR,
+    "team_tier": team_values_pb2.TeamTier.DESCRIPTOR,
+    "team_source": team_values_pb2.TeamSource.DESCRIPTOR,
+    "team_kind": team_values_pb2.TeamKind.DESCRIPTOR,
+    "capability": team_values_pb2.Capability.DESCRIPTOR,
+    "team_duty": team_pb2.TeamDuty.DESCRIPTOR,
+    "team_duty_reason": team_pb2.TeamDutyReason.DESCRIPTOR,
+    "team_allocation": team_pb2.TeamAllocation.DESCRIPTOR,
+    "readiness": team_pb2.Readiness.DESCRIPTOR,
 }
 RULES = {
     "report.unit_to_bureau": "事故单位报告时限",

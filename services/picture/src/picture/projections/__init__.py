@@ -27,6 +27,7 @@ from picture.projections import (
     plan_signature,
     regional_response,
     report_obligation,
+    rescue_team,
     response_task,
     task_execution,
     warning,
@@ -50,6 +51,7 @@ FILES: tuple[ProjectionFile, ...] = (
     task_execution,
     duty_shift,
     warning,
+    rescue_team,
 )
 REGISTRY: dict[type[Message], Entry] = {kind: entry for f in FILES for kind, entry in f.ENTRIES.items()}
 KINDS: dict[str, Kind] = {file.KIND.type: file.KIND for file in FILES}
