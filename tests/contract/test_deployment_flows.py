@@ -66,7 +66,8 @@ def test_what_may_come_in(slug: str) -> None:
         ("kafka", who, p) for who in ("kafka", "namespace liandong/operators") for p in (8443, 9090, 9091)
     }
     inside = {
-        ("kafka", "services", 9093), ("kafka", "mirror", 9093), ("mirror", "mirror", 8083),
+        ("kafka", "services", 9093), ("kafka", "mirror", 9093),
+        ("kafka", "namespace liandong/subscribers", 9093), ("mirror", "mirror", 8083),
         ("mirror", "namespace liandong/operators", 8083),
         ("mongodb", "services", 27017), ("mongodb", "mongodb", 27017),
     }  # fmt: skip
@@ -101,3 +102,14 @@ def test_only_the_mirror_leaves_for_a_neighbour_and_only_for_its_brokers(slug: s
 
     assert {flow[0] for flow in leaving} == {"mirror"}
     assert len(leaving) == len(ranges)
+
+
+@every_region
+def test_the_own_listener_lets_in_whom_the_policy_lets_in(slug: str) -> None:
+    (own, *links) = objects(slug, "Kafka")["cell"]["spec"]["kafka"]["listeners"]
+    policy = {who for pods, who, port in flows(slug, "ingress") if (pods, port) == ("kafka", own["port"])}
+
+    assert {_peer(peer) for peer in own["networkPolicyPeers"]} == policy
+    assert len(links) == len(ZONE.neighbours(slug))
+    # Behind a rewritten sender's address no range would mean anything.
+    assert {link["configuration"]["externalTrafficPolicy"] for link in links} == {"Local"}

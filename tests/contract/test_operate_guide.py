@@ -51,6 +51,9 @@ def test_a_cluster_command_names_what_the_manifests_have(command: str) -> None:
     assert {name for kind, name in named if kind == "secret"} <= secrets
     for folder in re.findall(r"-k (\S+)", command):
         assert (ROOT / folder / "kustomization.yaml").is_file()
+    for label in re.findall(r"deployment -l (\S+)=liandong", command):
+        deployments = [part.object for part in cell("qingpu") if part.key[0] == "Deployment"]
+        assert all(d["metadata"]["labels"][label] == "liandong" for d in deployments)
     for namespace in re.findall(r"-n (\S+)", command):
         assert ("Namespace", namespace) in present
 

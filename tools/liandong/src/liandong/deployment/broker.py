@@ -67,7 +67,9 @@ def _rule(same: list[topics.Acl]) -> Object:
 
 def listeners(plan: Plan) -> Object:
     """Patch of the `Kafka`: the door of the own cell, and one for each neighbour's mirror."""
-    peers = [{"podSelector": {"matchLabels": PART_OF}}, {"podSelector": {"matchLabels": MIRROR_PODS}}]
+    pods = [{"podSelector": {"matchLabels": labels}} for labels in (PART_OF, MIRROR_PODS)]
+    # The bureau's own systems read what every region may (docs/guides/api-client.md).
+    peers = [*pods, {"namespaceSelector": {"matchLabels": {"liandong/subscribers": "allowed"}}}]
     own = {
         "name": "tls", "port": KAFKA_PORT, "type": "internal", "tls": True, "authentication": SCRAM,
         "configuration": {"brokerCertChainAndKey": _chain()}, "networkPolicyPeers": peers,
@@ -81,6 +83,8 @@ def _link(plan: Plan, index: int) -> Object:
     origin, host = plan.sites[neighbour].mirror_range, plan.site.link_host(neighbour)
     configuration = {
         "brokerCertChainAndKey": _chain(),
+        # The sender's address stays as it is, else no rule could tell the neighbour from anybody.
+        "externalTrafficPolicy": "Local",
         "loadBalancerSourceRanges": [origin],
         "bootstrap": {"alternativeNames": [host]},
         "advertisedHostTemplate": "broker-{nodeId}." + host,

@@ -13,7 +13,7 @@ ANYWHERE: dict[str, frozenset[str]] = {
     "matchLabels": frozenset({
         "app", "app.kubernetes.io/name", "app.kubernetes.io/part-of", "app.kubernetes.io/managed-by",
         "strimzi.io/cluster", "strimzi.io/name", "kubernetes.io/metadata.name",
-        "liandong/ingress", "liandong/monitoring", "liandong/operators",
+        "liandong/ingress", "liandong/monitoring", "liandong/operators", "liandong/subscribers",
     }),
     "annotations": frozenset({"liandong/regions", "summary", "description"}),
     "limits": frozenset({"cpu", "memory"}),

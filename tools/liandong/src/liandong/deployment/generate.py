@@ -122,7 +122,7 @@ def _monitor(member: Member) -> Object:
     return head | {"spec": {"selector": selector, "endpoints": [endpoint]}}
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Writes texts of several lines as such, and shared parts each time in full."""
 
     def ignore_aliases(self, data: object) -> bool:

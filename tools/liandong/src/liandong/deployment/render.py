@@ -40,7 +40,7 @@ class Rendered:
         return (str(self.object.get("kind")), str(self.object.get("metadata", {}).get("name")))
 
 
-class _Careful(yaml.SafeLoader):
+class _Careful(yaml.CSafeLoader):
     """Refuses a key that stands twice, which YAML readers else pass over in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
