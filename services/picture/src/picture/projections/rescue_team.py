@@ -63,7 +63,10 @@ def _duty(number: int) -> str:
 
 
 def _to(state: str) -> Fold:
-    return lambda record, message, data: (state, {"changed_at": iso(record.time)})
+    def fold(record: Record, message: Message, data: Data) -> Change:
+        return state, {"changed_at": iso(record.time)}
+
+    return fold
 
 
 def updated(record: Record, message: pb.TeamUpdated, data: Data) -> Change:
