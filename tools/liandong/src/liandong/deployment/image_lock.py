@@ -19,7 +19,10 @@ HEAD = (
 
 def wanted() -> str:
     """The text of deploy/requirements.lock; raises KeyError when the lock lacks a needed package."""
-    blocks = dict(_blocks(LOCK.read_text(encoding="utf-8")))
+    blocks: dict[str, str] = {}
+    for name, block in _blocks(LOCK.read_text(encoding="utf-8")):
+        # A package may be locked twice, for one and another version of Python.
+        blocks[name] = blocks.get(name, "") + block
     return HEAD + "".join(blocks[name] for name in sorted(_closure(_declared())))
 
 
