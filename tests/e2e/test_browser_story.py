@@ -25,6 +25,7 @@ async def is_reported_and_graded(jiashan: Seat, title: str) -> str:
     await jiashan.click("field-level-general")
     await jiashan.types("field-basis", "一人受伤,尚无死亡和失联。")
     await jiashan.submits("form-classify")
+    await work.writes_report(jiashan)
     return id
 
 
@@ -68,6 +69,8 @@ async def is_seen_done(jiashan: Seat, title: str, id: str, task: str) -> None:
     await work.opens(jiashan, title, id, "response")
     await jiashan.shows("response-row", region=WUJIANG, state="started")
     await jiashan.shows("response-row", region=QINGPU, state="declined")
+    await jiashan.click("tab-reports")
+    await jiashan.shows("report-download")
     await work.leaves_drawer(jiashan)
     await jiashan.goes_to("tasks")
     await expect(jiashan.at("column-done").locator(marked("task-card", id=task))).to_be_visible(

@@ -10,8 +10,9 @@ from picture_clocks import ASKED, RECEIVED, REPORT, TASK, running
 from picture_facts import JIASHAN, QINGPU, WUJIANG
 from picture_world import World, moment
 
+from incident.domain.deadline_rule import ORGANS
 from picture import deadlines
-from picture.words import RULES
+from picture.words import RULES, labels
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,7 @@ def test_a_clock_whose_begin_is_not_known_is_open_until_it_is_over() -> None:
 def test_every_rule_that_a_deadline_may_name_has_its_word() -> None:
     written = yaml.safe_load((files("incident") / "data" / "deadlines.yaml").read_text("utf-8"))
     assert deadlines.OWN_RULES.keys() | {rule["id"] for rule in written["rules"]} == RULES.keys()
+
+
+def test_every_organ_that_a_report_goes_to_has_a_word() -> None:
+    assert labels()["recipient"].keys() == {*ORGANS, "state"}

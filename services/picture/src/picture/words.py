@@ -8,6 +8,7 @@ from chassis.auth import ROLES
 from chassis.enums import labels as enum_labels
 from picture.deadlines import DEADLINES, STAGES
 from picture.projections import KINDS, WORDS
+from picture.sentences.report_obligation import RECIPIENTS
 
 LIGHTS = {"fresh": "正常", "late": "滞后", "stale": "陈旧", "lost": "失联", "unknown": "未知"}
 ENUMS = {
@@ -70,6 +71,7 @@ def labels() -> dict[str, dict[str, str]]:
         "light": LIGHTS,
         "role": ROLES,
         "rule": RULES,
+        "recipient": RECIPIENTS,
         "deadline": DEADLINES,
         "stage": STAGES,
     }

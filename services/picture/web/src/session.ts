@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue'
 import { ask, get, Problem } from './api'
+import { t } from './locales'
 import type { LabelGroup, Labels, RegionName, Session } from './types'
 
 export const session = shallowRef<Session | null>(null)
@@ -44,6 +45,12 @@ export function regions(): RegionName[] {
 
 export function regionName(code: string): string {
   return regions().find((region) => region.code === code)?.name ?? code
+}
+
+/** Whom a report goes to: an organ, a region of the zone, or the next level by its division code. */
+export function recipientWords(code: string): string {
+  const region = regions().find((one) => one.code === code)
+  return t.deadlines.to(group('recipient')[code] ?? region?.name ?? t.deadlines.above(code))
 }
 
 export function regionNames(codes: readonly string[]): string {

@@ -72,7 +72,7 @@ export const picture: typeof Zh = {
     empty: 'No report is owed',
     due: (time) => `by ${time}`,
     number: (n) => ` (${n})`,
-    to: (recipient) => (recipient === 'state' ? 'to the state' : `upwards (${recipient})`),
+    to: (recipient) => `to ${recipient}`, above: (code) => `the level above (${code})`,
   },
 
   notices: {

@@ -71,7 +71,7 @@ export const picture = {
     empty: '当前没有待报的报告',
     due: (time: string) => `${time} 前`,
     number: (n: number) => `(${n})`,
-    to: (recipient: string) => (recipient === 'state' ? '报国家' : `报上级（${recipient}）`),
+    to: (recipient: string) => `报${recipient}`, above: (code: string) => `上级（${code}）`,
   },
 
   notices: {
