@@ -50,31 +50,33 @@ def register_or_update(
     return [pb.TeamUpdated(details=details.to_proto(), reason="重新导入队伍清单")]
 
 
-def check_details(details: TeamDetails, *, region: Region, zone: Zone, now: datetime) -> None:
-    """Raises Refusal INVALID `team.region`, `.place_outside_zone`, `.mobiliser_region`, `.as_of_in_future`,
+def check_details(
+    details: TeamDetails, *, region: Region, zone: Zone, now: datetime, at: str = ""
+) -> None:
+    """`at` is where in the request the details stand. Raises Refusal INVALID `team.region`, `.place_outside_zone`, `.mobiliser_region`, `.as_of_in_future`,
     `.undispatchable_because`, `.capability_twice`."""
     base, point = details.base, details.base.point
     if base.region != region.code:
         sentence = f"驻地应在{region.name}({region.code})境内,别处的队伍由当地登记。"
-        raise invalid("team.region", sentence, "/base/region")
+        raise invalid("team.region", sentence, at + "/base/region")
     if point is not None and not zone.box.contains(point.latitude, point.longitude):
         sentence = f"驻地坐标不在{zone.name}范围内,请核对经纬度。"
-        raise invalid("team.place_outside_zone", sentence, "/base/point")
+        raise invalid("team.place_outside_zone", sentence, at + "/base/point")
     if details.mobilised_by.region not in (region.code, *region.reporting_chain):
         sentence = f"调派权限单位应属于{region.name}或其上级。"
-        raise invalid("team.mobiliser_region", sentence, "/mobilised_by/region")
+        raise invalid("team.mobiliser_region", sentence, at + "/mobilised_by/region")
     if details.as_of > now:
-        raise invalid("team.as_of_in_future", "资料截止时间晚于现在,请核对。", "/as_of")
-    _check_words(details)
+        raise invalid("team.as_of_in_future", "资料截止时间晚于现在,请核对。", at + "/as_of")
+    _check_words(details, at)
 
 
-def _check_words(details: TeamDetails) -> None:
+def _check_words(details: TeamDetails, at: str) -> None:
     if details.dispatchable == bool(details.undispatchable_because.strip()):
         sentence = "不可调派的须写明原因,可以调派的不写。"
-        raise invalid("team.undispatchable_because", sentence, "/undispatchable_because")
+        raise invalid("team.undispatchable_because", sentence, at + "/undispatchable_because")
     codes = [ref.code for ref in details.capabilities]
     if len(set(codes)) < len(codes):
-        raise invalid("team.capability_twice", "同一种能力只能写一次。", "/capabilities")
+        raise invalid("team.capability_twice", "同一种能力只能写一次。", at + "/capabilities")
 
 
 def verify(state: RescueTeam | None, command: VerifyTeam, *, person: bool) -> list[Message]:
@@ -98,7 +100,7 @@ def update(
 ) -> list[Message]:
     """What the registry knows is replaced as a whole. Raises as `check_details`."""
     standing(state, IN_REGISTRY, "team", STATES)
-    check_details(command.details, region=region, zone=zone, now=now)
+    check_details(command.details, region=region, zone=zone, now=now, at="/details")
     return [pb.TeamUpdated(details=command.details.to_proto(), reason=command.reason)]
 
 
