@@ -204,6 +204,7 @@ class ExpertCallDrawn(_message.Message):
     DRAWN_FIELD_NUMBER: _builtins.int
     SKIPPED_FIELD_NUMBER: _builtins.int
     DEADLINE_FIELD_NUMBER: _builtins.int
+    DRAWN_AT_FIELD_NUMBER: _builtins.int
     round: _builtins.int
     """Counts the draws of this call up from 1."""
     seed: _builtins.str
@@ -230,6 +231,10 @@ class ExpertCallDrawn(_message.Message):
     def deadline(self) -> _timestamp_pb2.Timestamp:
         """Until when enough must have accepted, from now on."""
 
+    @_builtins.property
+    def drawn_at(self) -> _timestamp_pb2.Timestamp:
+        """The moment for which terms and conflicts were looked at."""
+
     def __init__(
         self,
         *,
@@ -242,10 +247,11 @@ class ExpertCallDrawn(_message.Message):
         drawn: _abc.Iterable[_builtins.str] | None = ...,
         skipped: _abc.Iterable[Global___Skipped] | None = ...,
         deadline: _timestamp_pb2.Timestamp | None = ...,
+        drawn_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["deadline", b"deadline"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["deadline", b"deadline", "drawn_at", b"drawn_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "deadline", b"deadline", "drawn", b"drawn", "public_value", b"public_value", "round", b"round", "rule", b"rule", "seed", b"seed", "skipped", b"skipped", "wanted", b"wanted"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "deadline", b"deadline", "drawn", b"drawn", "drawn_at", b"drawn_at", "public_value", b"public_value", "round", b"round", "rule", b"rule", "seed", b"seed", "skipped", b"skipped", "wanted", b"wanted"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

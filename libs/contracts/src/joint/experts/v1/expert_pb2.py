@@ -27,7 +27,7 @@ from joint.common.v1 import values_pb2 as joint_dot_common_dot_v1_dot_values__pb
 from joint.experts.v1 import values_pb2 as joint_dot_experts_dot_v1_dot_values__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1djoint/experts/v1/expert.proto\x12\x10joint.experts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\x1a\x1djoint/experts/v1/values.proto\"\xa3\x02\n\rExpertProfile\x12\x0c\n\x04name\x18\x01 \x01(\t\x12-\n\x06\x66ields\x18\x02 \x03(\x0e\x32\x1d.joint.experts.v1.ExpertField\x12\x0e\n\x06titles\x18\x03 \x03(\t\x12(\n\temployers\x18\x04 \x03(\x0b\x32\x15.joint.experts.v1.Tie\x12&\n\x07\x61\x64vises\x18\x05 \x03(\x0b\x32\x15.joint.experts.v1.Tie\x12$\n\x04\x62\x61se\x18\x06 \x01(\x0b\x32\x16.joint.common.v1.Place\x12\x11\n\tlanguages\x18\x07 \x03(\t\x12\x0f\n\x07\x61\x63\x63ount\x18\x08 \x01(\t\x12)\n\x08personal\x18\t \x01(\x0b\x32\x17.joint.common.v1.Sealed\"[\n\x0f\x45xpertNominated\x12\x30\n\x07profile\x18\x01 \x01(\x0b\x32\x1f.joint.experts.v1.ExpertProfile\x12\x16\n\x0erecommended_by\x18\x02 \x01(\t\"Q\n\x0f\x45xpertAppointed\x12)\n\x05until\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0b\x64ocument_no\x18\x02 \x01(\t\"Q\n\rExpertUpdated\x12\x30\n\x07profile\x18\x01 \x01(\x0b\x32\x1f.joint.experts.v1.ExpertProfile\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\x8c\x01\n\x19\x45xpertAvailabilityChanged\x12\x34\n\x0c\x61vailability\x18\x01 \x01(\x0e\x32\x1e.joint.experts.v1.Availability\x12)\n\x05until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x03 \x01(\t\"\x11\n\x0f\x45xpertTermEnded\"!\n\x0f\x45xpertDismissed\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\x12\n\x10\x45xpertDataErased\"L\n\x13\x45xpertContactOpened\x12\x11\n\texpert_id\x18\x01 \x01(\t\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12\x11\n\topened_by\x18\x03 \x01(\t*\x81\x01\n\x0c\x41vailability\x12\x1c\n\x18\x41VAILABILITY_UNSPECIFIED\x10\x00\x12&\n\x16\x41VAILABILITY_AVAILABLE\x10\x01\x1a\n\x8a\xb5\x18\x06\xe5\x8f\xaf\xe7\x94\xa8\x12+\n\x18\x41VAILABILITY_UNAVAILABLE\x10\x02\x1a\r\x8a\xb5\x18\t\xe4\xb8\x8d\xe5\x8f\xaf\xe7\x94\xa8\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1djoint/experts/v1/expert.proto\x12\x10joint.experts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\x1a\x1djoint/experts/v1/values.proto\"\xa3\x02\n\rExpertProfile\x12\x0c\n\x04name\x18\x01 \x01(\t\x12-\n\x06\x66ields\x18\x02 \x03(\x0e\x32\x1d.joint.experts.v1.ExpertField\x12\x0e\n\x06titles\x18\x03 \x03(\t\x12(\n\temployers\x18\x04 \x03(\x0b\x32\x15.joint.experts.v1.Tie\x12&\n\x07\x61\x64vises\x18\x05 \x03(\x0b\x32\x15.joint.experts.v1.Tie\x12$\n\x04\x62\x61se\x18\x06 \x01(\x0b\x32\x16.joint.common.v1.Place\x12\x11\n\tlanguages\x18\x07 \x03(\t\x12\x0f\n\x07\x61\x63\x63ount\x18\x08 \x01(\t\x12)\n\x08personal\x18\t \x01(\x0b\x32\x17.joint.common.v1.Sealed\"[\n\x0f\x45xpertNominated\x12\x30\n\x07profile\x18\x01 \x01(\x0b\x32\x1f.joint.experts.v1.ExpertProfile\x12\x16\n\x0erecommended_by\x18\x02 \x01(\t\"Q\n\x0f\x45xpertAppointed\x12)\n\x05until\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0b\x64ocument_no\x18\x02 \x01(\t\"Q\n\rExpertUpdated\x12\x30\n\x07profile\x18\x01 \x01(\x0b\x32\x1f.joint.experts.v1.ExpertProfile\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\x8c\x01\n\x19\x45xpertAvailabilityChanged\x12\x34\n\x0c\x61vailability\x18\x01 \x01(\x0e\x32\x1e.joint.experts.v1.Availability\x12)\n\x05until\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06reason\x18\x03 \x01(\t\"?\n\x0f\x45xpertTermEnded\x12,\n\x08\x65rase_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"O\n\x0f\x45xpertDismissed\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12,\n\x08\x65rase_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x12\n\x10\x45xpertDataErased\"L\n\x13\x45xpertContactOpened\x12\x11\n\texpert_id\x18\x01 \x01(\t\x12\x0f\n\x07purpose\x18\x02 \x01(\t\x12\x11\n\topened_by\x18\x03 \x01(\t*\x81\x01\n\x0c\x41vailability\x12\x1c\n\x18\x41VAILABILITY_UNSPECIFIED\x10\x00\x12&\n\x16\x41VAILABILITY_AVAILABLE\x10\x01\x1a\n\x8a\xb5\x18\x06\xe5\x8f\xaf\xe7\x94\xa8\x12+\n\x18\x41VAILABILITY_UNAVAILABLE\x10\x02\x1a\r\x8a\xb5\x18\t\xe4\xb8\x8d\xe5\x8f\xaf\xe7\x94\xa8\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,8 +38,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AVAILABILITY'].values_by_name["AVAILABILITY_AVAILABLE"]._serialized_options = b'\212\265\030\006\345\217\257\347\224\250'
   _globals['_AVAILABILITY'].values_by_name["AVAILABILITY_UNAVAILABLE"]._loaded_options = None
   _globals['_AVAILABILITY'].values_by_name["AVAILABILITY_UNAVAILABLE"]._serialized_options = b'\212\265\030\t\344\270\215\345\217\257\347\224\250'
-  _globals['_AVAILABILITY']._serialized_start=994
-  _globals['_AVAILABILITY']._serialized_end=1123
+  _globals['_AVAILABILITY']._serialized_start=1086
+  _globals['_AVAILABILITY']._serialized_end=1215
   _globals['_EXPERTPROFILE']._serialized_start=146
   _globals['_EXPERTPROFILE']._serialized_end=437
   _globals['_EXPERTNOMINATED']._serialized_start=439
@@ -51,11 +51,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EXPERTAVAILABILITYCHANGED']._serialized_start=699
   _globals['_EXPERTAVAILABILITYCHANGED']._serialized_end=839
   _globals['_EXPERTTERMENDED']._serialized_start=841
-  _globals['_EXPERTTERMENDED']._serialized_end=858
-  _globals['_EXPERTDISMISSED']._serialized_start=860
-  _globals['_EXPERTDISMISSED']._serialized_end=893
-  _globals['_EXPERTDATAERASED']._serialized_start=895
-  _globals['_EXPERTDATAERASED']._serialized_end=913
-  _globals['_EXPERTCONTACTOPENED']._serialized_start=915
-  _globals['_EXPERTCONTACTOPENED']._serialized_end=991
+  _globals['_EXPERTTERMENDED']._serialized_end=904
+  _globals['_EXPERTDISMISSED']._serialized_start=906
+  _globals['_EXPERTDISMISSED']._serialized_end=985
+  _globals['_EXPERTDATAERASED']._serialized_start=987
+  _globals['_EXPERTDATAERASED']._serialized_end=1005
+  _globals['_EXPERTCONTACTOPENED']._serialized_start=1007
+  _globals['_EXPERTCONTACTOPENED']._serialized_end=1083
 # @@protoc_insertion_point(module_scope)

@@ -236,12 +236,19 @@ class ExpertTermEnded(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    ERASE_AT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def erase_at(self) -> _timestamp_pb2.Timestamp:
+        """When the key of the personal data is destroyed."""
+
     def __init__(
         self,
+        *,
+        erase_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["erase_at", b"erase_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["erase_at", b"erase_at"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -256,16 +263,22 @@ class ExpertDismissed(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     REASON_FIELD_NUMBER: _builtins.int
+    ERASE_AT_FIELD_NUMBER: _builtins.int
     reason: _builtins.str
     """Why."""
+    @_builtins.property
+    def erase_at(self) -> _timestamp_pb2.Timestamp:
+        """When the key of the personal data is destroyed."""
+
     def __init__(
         self,
         *,
         reason: _builtins.str = ...,
+        erase_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["erase_at", b"erase_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["erase_at", b"erase_at", "reason", b"reason"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

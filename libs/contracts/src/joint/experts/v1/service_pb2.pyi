@@ -141,7 +141,7 @@ class FoundExpert(_message.Message):
 
     @_builtins.property
     def employers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Present employers."""
+        """Employers, present and former."""
 
     @_builtins.property
     def base(self) -> _values_pb2_1.Place:

@@ -1,0 +1,5 @@
+"""What a body is."""
+
+from typing import Any
+
+Body = dict[str, Any]

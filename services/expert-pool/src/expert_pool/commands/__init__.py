@@ -1,0 +1,1 @@
+"""What can be asked of the expert pool; the HTTP bodies are these models."""

@@ -1,0 +1,1 @@
+"""What is true of experts and their calls, and what is allowed: pure, no clock, no store, no network."""
