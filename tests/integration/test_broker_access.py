@@ -87,6 +87,6 @@ async def test_a_link_sees_only_what_is_exported(stack: Stack) -> None:
     consumer = kafka.consumer(access)
     await consumer.start()
     try:
-        assert await consumer.topics() == set(mirrored(stack.zone, "jiashan"))
+        assert await consumer.topics() == set(mirrored(stack.zone, "jiashan", "wujiang"))
     finally:
         await consumer.stop()
