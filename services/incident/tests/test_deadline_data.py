@@ -173,9 +173,9 @@ def test_every_shipped_rule_names_its_source(rules: Rulebook) -> None:
     assert all(rule.basis.strip() for rule in rules.deadlines)
     read = [(r.id, r.amount, r.unit, r.basis) for r in rules.deadlines if r.mark == "V"]
     assert read == [
-        ("report.unit_to_bureau", 60, "min", "O493 art 9"),
-        ("report.per_level.written", 120, "min", "O493 art 11"),
-        ("report.copies", 120, "min", "O493 art 10 (with the report)"),
-        ("supplement.window", 30, "day", "O493 art 13"),
-        ("supplement.window.fire_road", 7, "day", "O493 art 13"),
+        ("report.unit_to_bureau", 60, "min", "《生产安全事故报告和调查处理条例》第九条"),
+        ("report.per_level.written", 120, "min", "《生产安全事故报告和调查处理条例》第十一条"),
+        ("report.copies", 120, "min", "《生产安全事故报告和调查处理条例》第十条（随报告抄告）"),
+        ("supplement.window", 30, "day", "《生产安全事故报告和调查处理条例》第十三条"),
+        ("supplement.window.fire_road", 7, "day", "《生产安全事故报告和调查处理条例》第十三条"),
     ]

@@ -113,7 +113,7 @@ async def test_the_door_answers_what_the_console_shows(walker: Walker) -> None:
         "recipient": "330400",
         "form": "written",
         "due_at": "2023-04-20T03:05:30Z",
-        "basis": "O493 art 11",
+        "basis": "《生产安全事故报告和调查处理条例》第十一条",
         "rule": "report.per_level.written",
     }
     assert answer["unit"] == {
@@ -121,5 +121,5 @@ async def test_the_door_answers_what_the_console_shows(walker: Walker) -> None:
         "met_at": None,
         "late": False,
         "rule": "report.unit_to_bureau",
-        "basis": "O493 art 9",
+        "basis": "《生产安全事故报告和调查处理条例》第九条",
     }
