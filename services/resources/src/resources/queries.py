@@ -6,7 +6,7 @@ from chassis import known
 class Known(known.Known):
     """Facts by id. A question that answers no None raises Refusal CONFLICT `not_known_here`."""
 
-    READ_IN_EXERCISES = frozenset({"rescue_team"})
+    READ_IN_EXERCISES = frozenset({"rescue_team", "joint_plan", "plan_signature"})
 
     async def twins(self, team_id: str) -> list[tuple[str, str]]:
         """Id and exercise of every copy of a real team that has arrived by now, whoever asks: what is real

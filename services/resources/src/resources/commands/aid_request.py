@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from kernel.values import BODY, Id, Moment, Name, PlaceBody, RegionCode, Sentence
+from kernel.values import BODY, Id, Moment, PlaceBody, RegionCode, Sentence
 from resources.commands.aid_values import AidTerms
 from resources.commands.team_details import AssessedLevel, Code, Kind
 
@@ -110,13 +110,3 @@ class CancelAidRequest(BaseModel):
 
     model_config = BODY
     reason: Sentence
-
-
-class Signer(BaseModel):
-    """Who signs: login, name, role, post in words, and whether it is a person."""
-
-    login: str
-    name: Name
-    role: str
-    post: str
-    person: bool

@@ -8,9 +8,10 @@ from joint.resources.v1 import aid_pb2 as pb
 
 from chassis.errors import Kind, Refusal
 from kernel.moves import invalid, require_person, standing
-from resources.commands.aid_request import AcceptAidOffer, RejectAidOffer, Signer
+from resources.commands.aid_request import AcceptAidOffer, RejectAidOffer
 from resources.domain.aid_request_state import STATES, AidRequest, LineState, ended_lines
 from resources.domain.known_aid import KnownOffer
+from resources.domain.signer import Signer
 
 
 def accept(

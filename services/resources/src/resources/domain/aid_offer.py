@@ -16,12 +16,12 @@ from resources.commands.aid_offer import (
     ProposeAidOffer,
     WithdrawAidOffer,
 )
-from resources.commands.aid_request import Signer
 from resources.commands.aid_values import AidLine, AidTerms, offer_hash
 from resources.domain.aid_offer_state import CAUSE, OPEN, STATES, AidOffer, Mobilisation
 from resources.domain.known_aid import KnownRequest
 from resources.domain.offered_thing import Thing
 from resources.domain.preauthorised import MOBILISE, Plan, check_clause
+from resources.domain.signer import Signer
 
 _HOUR = timedelta(hours=1)
 
@@ -120,12 +120,11 @@ def approve_mobilisation(
 
 def make(state: AidOffer | None, *, thing: Thing | None, validity: timedelta, now: datetime) -> list[Message]:
     """应援, for `validity` or as long as the hold stands, whichever ends first. `thing`: the team or goods as
-    they stand now."""
+    they stand now; None while nobody lets them go (I23)."""
     offer = standing(state, ("proposed",), "offer", STATES)
-    if offer.mobilisation is None:
+    if offer.mobilisation is None or thing is None:
         sentence = "调派权限单位还没有批准,不能提出应援。"
         raise Refusal(Kind.CONFLICT, "offer.not_mobilised", sentence)
-    assert thing is not None
     valid_until = min(now + validity, thing.held_until)
     return [pb.AidOffered(terms_hash=offer.terms_hash, valid_until=to_timestamp(valid_until))]
 
@@ -178,13 +177,13 @@ def lapse(state: AidOffer | None, cause: str) -> list[Message]:
     return [pb.AidOfferLapsed(cause=pb.LapseCause.ValueType(number_of(CAUSE, cause)))]
 
 
-def run_out(state: AidOffer, now: datetime) -> str:
-    """Why it lapses by the clock at `now`; "" while it stands."""
+def run_out(state: AidOffer, now: datetime) -> list[Message]:
+    """失效 by the clock: of a proposal when its hold ends, of an offer when its validity does."""
     if state.state == "proposed" and state.held_until is not None and state.held_until <= now:
-        return "hold_gone"
+        return lapse(state, "hold_gone")
     if state.state == "offered" and state.valid_until is not None and state.valid_until <= now:
-        return "not_accepted"
-    return ""
+        return lapse(state, "not_accepted")
+    return []
 
 
 def _check_own(offer: AidOffer, region: str) -> None:

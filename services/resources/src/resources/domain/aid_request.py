@@ -17,12 +17,12 @@ from resources.commands.aid_request import (
     CloseAidRequest,
     ProposeAidRequest,
     RefuseAidRequest,
-    Signer,
 )
 from resources.commands.aid_values import AidCapability, AidLine, AidTerms, request_hash
 from resources.domain.aid_request_state import STATES, AidRequest
 from resources.domain.known_aid import UNDER_WAY
 from resources.domain.preauthorised import LEADER, REQUEST_AID, Plan, check_clause
+from resources.domain.signer import Signer
 
 _HOUR = timedelta(hours=1)
 

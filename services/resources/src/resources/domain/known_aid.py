@@ -42,13 +42,15 @@ class KnownOffer(BaseModel):
 
 
 class KnownDeployment(BaseModel):
-    """How far a team of any region is on its way here, and how many departed."""
+    """How far a team of any region is on its way here, and how many departed; `off` is why it was aborted
+    or recalled."""
 
     model_config = STORED
     id: str
     region: str
     state: str
     people: int | None = None
+    off: str | None = None
 
 
 class KnownCheckIn(BaseModel):
@@ -65,7 +67,7 @@ class KnownCheckIn(BaseModel):
 
 
 class KnownTransfer(BaseModel):
-    """A transfer of any region: how much was sent, and how far it is."""
+    """A transfer of any region: how much was sent, and how far it is; `off` is why it was cancelled."""
 
     model_config = STORED
     id: str
@@ -73,6 +75,7 @@ class KnownTransfer(BaseModel):
     state: str
     quantity: int
     unit: str = ""
+    off: str | None = None
 
 
 class KnownClause(BaseModel):

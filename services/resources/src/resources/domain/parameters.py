@@ -13,3 +13,5 @@ class Parameters(BaseModel):
     model_config = NAMED
     hold_ttl: timedelta = Field(alias="hold.ttl")
     team_rest: timedelta = Field(alias="team.rest")
+    offer_validity: timedelta = Field(alias="offer.validity")
+    offers_window: timedelta = Field(alias="offers.window")

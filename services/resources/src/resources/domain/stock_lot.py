@@ -20,6 +20,7 @@ from resources.commands.stock import (
     ReserveStock,
 )
 from resources.domain.stock_lot_state import STATES, StockLot
+from resources.domain.transfer_receipt import TransferReceipt
 
 # A lot with more open reservations is one that nobody looks after.
 RESERVATIONS = 200
@@ -35,6 +36,25 @@ def open_lot(state: StockLot | None, command: OpenStockLot, *, now: datetime) ->
     plain = command.model_dump(exclude={"expires_on"})
     expires_on = command.expires_on.isoformat() if command.expires_on else ""
     return [pb.StockReceived(**plain, expires_on=expires_on)]
+
+
+def store(state: StockLot | None, receipt: TransferReceipt) -> list[Message]:
+    """入库 of what a transfer brought; a repeat changes nothing."""
+    if state is not None:
+        return []
+    return [
+        pb.StockReceived(
+            quantity=receipt.counted or 0,
+            source="调拨入库",
+            item_code=receipt.item_code,
+            item_name=receipt.item_name,
+            unit=receipt.unit,
+            expires_on=receipt.expires_on,
+            store=receipt.store,
+            custodian=receipt.custodian,
+            transfer_id=receipt.transfer_id,
+        )
+    ]
 
 
 def receive(state: StockLot | None, command: ReceiveStock) -> list[Message]:

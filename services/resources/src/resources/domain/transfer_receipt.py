@@ -13,9 +13,9 @@ from chassis.clock import derived_id
 from chassis.errors import Kind, Refusal
 from kernel.moves import changed, invalid, require_person, standing
 from kernel.values import STORED
-from resources.commands.aid_request import Signer
 from resources.commands.stock import ExpectTransfer, ReceiveTransfer
 from resources.domain.known_aid import KnownTransfer
+from resources.domain.signer import Signer
 
 STATES = {"expected": "待签收", "received": "已签收", "voided": "已作废"}
 ON_THE_WAY = ("dispatched",)

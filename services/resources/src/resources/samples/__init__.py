@@ -3,7 +3,7 @@ they are only ever added to. A kind of stream has its own file."""
 
 from google.protobuf.message import Message
 
-from resources.samples import rescue_team
+from resources.samples import aid, deployment, rescue_team, stock
 
-_MODULES = (rescue_team,)
+_MODULES = (rescue_team, aid, deployment, stock)
 ALL: tuple[Message, ...] = tuple(message for module in _MODULES for message in module.ALL)

@@ -3,9 +3,27 @@
 Ids in the bodies stand for what an earlier command of `BEFORE` answered, or for a neighbour's fact.
 """
 
-from resources.api.examples import team
+from resources.api.examples import (
+    aid_offer,
+    aid_request,
+    deployment,
+    scene_check_in,
+    stock_lot,
+    stock_transfer,
+    team,
+    transfer_receipt,
+)
 
-_MODULES = (team,)
+_MODULES = (
+    team,
+    aid_request,
+    aid_offer,
+    deployment,
+    scene_check_in,
+    stock_lot,
+    stock_transfer,
+    transfer_receipt,
+)
 BEFORE: dict[str, tuple[str, ...]] = {
     path: earlier for module in _MODULES for path, earlier in module.BEFORE.items()
 }
