@@ -6,11 +6,13 @@ import pytest
 from google.protobuf import descriptor_pool, json_format, message_factory
 from google.protobuf.message import Message
 
-from incident.aggregates import AGGREGATES
+from expert_pool import aggregates as experts
+from incident import aggregates as incident
 from picture.projections import REGISTRY
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(GOLDEN.glob("*.bin"))
+AGGREGATES = (*incident.AGGREGATES, *experts.AGGREGATES)
 EVENTS = [event for aggregate in AGGREGATES for event in aggregate.events]
 LOCAL = {event for aggregate in AGGREGATES if aggregate.local for event in aggregate.events}
 

@@ -1,6 +1,10 @@
 """中文 for every code that a screen shows; enumerations bring theirs from the contract."""
 
+from joint.cases.v1 import access_pb2, check_pb2, reception_pb2
+from joint.cases.v1 import values_pb2 as case_values_pb2
 from joint.common.v1 import values_pb2
+from joint.experts.v1 import call_pb2, expert_pb2
+from joint.experts.v1 import values_pb2 as expert_values
 from joint.incident.v1 import activation_pb2, plan_pb2, report_pb2, shift_pb2, task_pb2
 from joint.resources.v1 import team_pb2, team_values_pb2
 
@@ -31,6 +35,21 @@ ENUMS = {
     "team_duty_reason": team_pb2.TeamDutyReason.DESCRIPTOR,
     "team_allocation": team_pb2.TeamAllocation.DESCRIPTOR,
     "readiness": team_pb2.Readiness.DESCRIPTOR,
+    "organ": case_values_pb2.Organ.DESCRIPTOR,
+    "offence": case_values_pb2.Offence.DESCRIPTOR,
+    "paper_kind": case_values_pb2.PaperKind.DESCRIPTOR,
+    "screening": check_pb2.Screening.DESCRIPTOR,
+    "rejection_ground": check_pb2.RejectionGround.DESCRIPTOR,
+    "decision_term": reception_pb2.DecisionTerm.DESCRIPTOR,
+    "refusal_ground": reception_pb2.RefusalGround.DESCRIPTOR,
+    "read_of": access_pb2.ReadOf.DESCRIPTOR,
+    "expert_field": expert_values.ExpertField.DESCRIPTOR,
+    "conflict_kind": expert_values.ConflictKind.DESCRIPTOR,
+    "subject_kind": expert_values.SubjectKind.DESCRIPTOR,
+    "opinion_kind": expert_values.OpinionKind.DESCRIPTOR,
+    "availability": expert_pb2.Availability.DESCRIPTOR,
+    "draw_mode": call_pb2.DrawMode.DESCRIPTOR,
+    "skip_reason": call_pb2.SkipReason.DESCRIPTOR,
 }
 RULES = {
     "report.unit_to_bureau": "事故单位报告时限",
@@ -58,6 +77,14 @@ RULES = {
     "response.answer": "启动商请答复时限",
     "task.accept": "接令时限",
     "task.due": "任务完成时限",
+    "transfer.approve": "批准移送时限",
+    "transfer.send": "移送时限",
+    "transfer.incomplete_notice": "通知补正时限",
+    "transfer.completion": "补正时限",
+    "transfer.police_decision": "立案审查时限",
+    "transfer.police_decision.lead": "线索查证后立案审查时限",
+    "transfer.police_decision.complex": "重大、复杂案件立案审查时限",
+    "intake.procuratorate_review": "检察院受理审查时限",
 }
 
 

@@ -14,6 +14,8 @@ class ReceiveInvitation(BaseModel):
     model_config = STORED
     call_id: str
     expert_id: str
+    expert_name: str
+    title: str
     calling_region: str
     reply_due_at: datetime
 

@@ -26,6 +26,7 @@ class ConflictFact(BaseModel):
     model_config = STORED
     state: str
     expert_id: str
+    expert_name: str = ""
     kind: str
     target: Party = Party()
     reference: str = ""
@@ -45,7 +46,9 @@ def derived_conflict_id(expert_id: str, kind: str, tie: Tie) -> str:
     return derived_id("conflict_fact", *parts)
 
 
-def declare(state: ConflictFact | None, command: DeclareConflict, detail: Sealed | None) -> list[Message]:
+def declare(
+    state: ConflictFact | None, command: DeclareConflict, detail: Sealed | None, *, name: str
+) -> list[Message]:
     """申报; equity and kinship travel as undisclosed, and what they really are is sealed."""
     unopened(state, "conflict")
     kind = "undisclosed" if command.kind in DISCREET else command.kind
@@ -60,11 +63,12 @@ def declare(state: ConflictFact | None, command: DeclareConflict, detail: Sealed
             until=command.until,
             pinned=command.pinned,
             detail=detail.to_proto() if detail else None,
+            expert_name=name,
         )
     ]
 
 
-def derive(state: ConflictFact | None, expert_id: str, kind: str, tie: Tie) -> list[Message]:
+def derive(state: ConflictFact | None, expert_id: str, kind: str, tie: Tie, *, name: str) -> list[Message]:
     """From a tie of the profile; a repeat changes nothing."""
     if state is not None:
         return []
@@ -75,6 +79,7 @@ def derive(state: ConflictFact | None, expert_id: str, kind: str, tie: Tie) -> l
             target=tie.to_proto(),
             since=tie.since,
             until=tie.until,
+            expert_name=name,
         )
     ]
 
@@ -114,6 +119,7 @@ def told(message: pb.ConflictDeclared | pb.ConflictDerived) -> dict[str, Any]:
     """What the first fact of a conflict says, for the state and for the rows of every region."""
     first = {
         "expert_id": message.expert_id,
+        "expert_name": message.expert_name,
         "kind": code_of(CONFLICT, message.kind) or "undisclosed",
         "target": Party.from_proto(message.target),
         "since": message.since,

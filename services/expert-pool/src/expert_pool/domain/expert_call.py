@@ -13,6 +13,7 @@ from expert_pool.commands.expert_call import AppraiseExpert, CloseCall, RequestC
 from expert_pool.commands.values import MODE, OPINION, fields_number
 from expert_pool.domain.draw import Skip
 from expert_pool.domain.expert_call_state import STATES, ExpertCall
+from expert_pool.domain.known_expert import KnownExpert
 from expert_pool.domain.skip_words import sentence_of
 from expert_pool.domain.subject import Shown, Subject
 from kernel.moves import invalid, standing, unopened
@@ -66,7 +67,12 @@ def request(
 
 
 def invite(
-    state: ExpertCall | None, expert_id: str, *, home_region: str, against: Skip | None, present: int
+    state: ExpertCall | None,
+    expert_id: str,
+    *,
+    expert: KnownExpert | None,
+    against: Skip | None,
+    present: int,
 ) -> list[Message]:
     """邀请 of one who was drawn in the last round, while places are open and nothing speaks against it now,
     whatever did at the draw (I14)."""
@@ -81,7 +87,9 @@ def invite(
     if against is not None:
         hidden = call.subject.hidden
         raise Refusal(Kind.CONFLICT, f"expert_call.{against.reason}", sentence_of(against, hidden=hidden))
-    return [pb.ExpertInvited(expert_id=expert_id, home_region=home_region, round=call.draw.round)]
+    assert expert is not None
+    name, home = expert.name, expert.region
+    return [pb.ExpertInvited(expert_id=expert_id, home_region=home, round=call.draw.round, expert_name=name)]
 
 
 def staff(state: ExpertCall | None, accepted: Collection[str]) -> list[Message]:
@@ -105,11 +113,13 @@ def close(state: ExpertCall | None, command: CloseCall) -> list[Message]:
     return [pb.ExpertCallClosed(note=command.note)]
 
 
-def appraise(state: ExpertCall | None, command: AppraiseExpert, *, present: Collection[str]) -> list[Message]:
+def appraise(
+    state: ExpertCall | None, command: AppraiseExpert, *, present: Collection[str], name: str
+) -> list[Message]:
     """评价 of an expert who came, once."""
     call = standing(state, ("staffed",), "expert_call", STATES)
     if command.expert_id not in present:
         raise invalid("expert_call.not_present", "只能评价本次抽调中应召的专家。", "/expert_id")
     if command.expert_id in call.appraised:
         raise Refusal(Kind.CONFLICT, "expert_call.appraised", "该专家本次已评价过。")
-    return [pb.ExpertAppraised(expert_id=command.expert_id, score=command.score, text=command.text)]
+    return [pb.ExpertAppraised(**command.model_dump(), expert_name=name)]

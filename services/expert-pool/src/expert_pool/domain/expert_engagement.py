@@ -20,7 +20,7 @@ from expert_pool.commands.expert_engagement import (
 )
 from expert_pool.commands.values import EvidenceRef
 from expert_pool.domain.draw import Skip
-from expert_pool.domain.skip_words import reason_to_proto, sentence_of
+from expert_pool.domain.skip_words import reason_to_proto, sentence_of, why
 from kernel.moves import changed, require_person, standing
 from kernel.values import STORED, from_timestamp, said, to_timestamp
 
@@ -44,6 +44,8 @@ class ExpertEngagement(BaseModel):
     state: str
     call_id: str
     expert_id: str
+    expert_name: str = ""
+    title: str = ""
     calling_region: str
     reply_due_at: datetime | None = None
     expected_at: datetime | None = None
@@ -72,11 +74,11 @@ def receive(
     """An invitation arrived: 待应召, or 回避 where home facts stand against it; a repeat changes nothing."""
     if state is not None:
         return []
-    names = command.model_dump(include={"call_id", "expert_id", "calling_region"})
+    names = command.model_dump(exclude={"reply_due_at"})
     if against is None:
         return [pb.EngagementInvited(**names, reply_due_at=to_timestamp(command.reply_due_at))]
     reasons = [] if hidden else [reason_to_proto(reason) for reason in against.conflicts]
-    note = sentence_of(against, hidden=hidden)
+    note = f"{why(against, hidden=hidden)}。"
     return [pb.EngagementRecused(**names, reasons=reasons, note=note)]
 
 
@@ -117,6 +119,8 @@ def recuse(state: ExpertEngagement | None, command: RecuseExpert, *, person: boo
             call_id=engagement.call_id,
             expert_id=engagement.expert_id,
             calling_region=engagement.calling_region,
+            expert_name=engagement.expert_name,
+            title=engagement.title,
             note=command.note,
         )
     ]
@@ -162,6 +166,8 @@ def evolve(state: ExpertEngagement | None, message: Message, at: datetime) -> Ex
         return ExpertEngagement(
             call_id=message.call_id,
             expert_id=message.expert_id,
+            expert_name=message.expert_name,
+            title=message.title,
             calling_region=message.calling_region,
             recorded_at=at,
             changed_at=at,

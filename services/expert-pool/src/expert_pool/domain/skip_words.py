@@ -13,11 +13,15 @@ from expert_pool.domain.known_expert import Reason
 
 
 def sentence_of(skip: Skip, *, hidden: bool) -> str:
-    """Why one expert may not be invited; of a hidden matter nothing is named."""
-    if skip.reason != "conflict" or hidden:
-        return f"不能邀请该专家:{labels(SKIP)[skip.reason]}。"
-    words = [_reason(reason) for reason in skip.conflicts]
-    return f"不能邀请该专家,应当回避:{'、'.join(dict.fromkeys(words))}。"
+    """Why one expert may not be invited, as a refusal says it."""
+    return f"该专家不能参加这次抽调:{why(skip, hidden=hidden)}。"
+
+
+def why(skip: Skip, *, hidden: bool) -> str:
+    """The reason in words; of a hidden matter nothing is named."""
+    label = labels(SKIP)[skip.reason]
+    words = [] if hidden else dict.fromkeys(_reason(reason) for reason in skip.conflicts)
+    return f"{label}({'、'.join(words)})" if words else label
 
 
 def nobody(skipped: Sequence[Skip]) -> str:
@@ -45,4 +49,4 @@ def reason_to_proto(reason: Reason) -> values.Reason:
 
 def _reason(reason: Reason) -> str:
     kind = labels(CONFLICT)[reason.kind]
-    return f"{kind}({reason.target})" if reason.target else kind
+    return f"{kind}:{reason.target}" if reason.target else kind

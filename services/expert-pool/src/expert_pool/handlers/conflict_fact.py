@@ -27,7 +27,7 @@ async def declare_conflict(desk: Desk, call: Call, command: DeclareConflict) -> 
     content = ConflictDetail(kind=command.kind, note=command.note) if private else None
     detail = await sealed(desk, command.expert_id, id, content)
     return await desk.journal.execute(
-        CONFLICT_FACT, id, call, lambda state: domain.declare(state, command, detail)
+        CONFLICT_FACT, id, call, lambda state: domain.declare(state, command, detail, name=expert.name)
     )
 
 
@@ -60,13 +60,16 @@ async def derive_conflicts(desk: Desk, call: Call, expert_id: str) -> None:
     if loaded is None or loaded[0].state != "appointed":
         return
     for kind, tie in ties_of(loaded[0].employers, loaded[0].advises):
-        await _derive(desk, call, expert_id, kind, tie)
+        await _derive(desk, call, expert_id, loaded[0].name, kind, tie)
 
 
-async def _derive(desk: Desk, call: Call, expert_id: str, kind: str, tie: Tie) -> None:
+async def _derive(desk: Desk, call: Call, expert_id: str, name: str, kind: str, tie: Tie) -> None:
     id = derived_conflict_id(expert_id, kind, tie)
     await desk.pool.execute(
-        CONFLICT_FACT, id, further(call, id), lambda state: domain.derive(state, expert_id, kind, tie)
+        CONFLICT_FACT,
+        id,
+        further(call, id),
+        lambda state: domain.derive(state, expert_id, kind, tie, name=name),
     )
 
 

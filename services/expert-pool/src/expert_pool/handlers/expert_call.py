@@ -83,7 +83,7 @@ async def invite(desk: Desk, call: Call, id: str, command: InviteExpert) -> Call
         lambda state: domain.invite(
             state,
             command.expert_id,
-            home_region=expert.region if expert else "",
+            expert=expert,
             against=against,
             present=len(holding),
         ),
@@ -98,8 +98,10 @@ async def close_call(desk: Desk, call: Call, id: str, command: CloseCall) -> Cal
 async def appraise(desk: Desk, call: Call, id: str, command: AppraiseExpert) -> Called:
     """评价."""
     present = {e.expert_id for e in await desk.known.engagements(id) if e.state in PRESENT}
+    expert = await expert_known(desk, command.expert_id)
+    name = expert.name if expert else ""
     return await desk.journal.execute(
-        EXPERT_CALL, id, call, lambda state: domain.appraise(state, command, present=present)
+        EXPERT_CALL, id, call, lambda state: domain.appraise(state, command, present=present, name=name)
     )
 
 

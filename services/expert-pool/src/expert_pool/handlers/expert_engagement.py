@@ -26,12 +26,15 @@ Engaged = Outcome[ExpertEngagement]
 
 async def receive_invitation(desk: Desk, call: Call, known: KnownCall, expert_id: str) -> None:
     """待应召 or 回避; called by the reaction to an invitation of an expert of ours."""
-    if await desk.pool.load(EXPERT, expert_id) is None:
+    expert = await desk.pool.load(EXPERT, expert_id)
+    if expert is None:
         return
     moment = now()
     command = ReceiveInvitation(
         call_id=known.id,
         expert_id=expert_id,
+        expert_name=expert[0].name,
+        title=known.subject.title,
         calling_region=known.region,
         reply_due_at=moment + desk.parameters.expert_reply,
     )

@@ -14,6 +14,7 @@ CONFLICT: tuple[Message, ...] = (
         since="2020-06-01",
         pinned=True,
         detail=SEALED,
+        expert_name="甲某某",
     ),
     pb.ConflictOverruled(reason="关系已于去年终止,不影响公正。", overruled_by="bureau_head@jiashan"),
 )
@@ -23,5 +24,6 @@ DERIVED = pb.ConflictDerived(
     target=values.Party(credit_code="91330421MA2B0AAA0D", name="嘉善虚构化工有限公司"),
     since="2021-01-01",
     until="2024-12-31",
+    expert_name="甲某某",
 )
 ALL: tuple[Message, ...] = (*CONFLICT, DERIVED)

@@ -57,9 +57,9 @@ DRAWN = pb.ExpertCallDrawn(
 CALL: tuple[Message, ...] = (
     REQUESTED,
     DRAWN,
-    pb.ExpertInvited(expert_id=ORDER[1], home_region=OWN, round=1),
+    pb.ExpertInvited(expert_id=ORDER[1], home_region=OWN, round=1, expert_name="甲某某"),
     pb.ExpertCallStaffed(engagement_ids=[ENGAGEMENT_ID]),
-    pb.ExpertAppraised(expert_id=ORDER[1], score=5, text="研判准确,到场及时。"),
+    pb.ExpertAppraised(expert_id=ORDER[1], score=5, text="研判准确,到场及时。", expert_name="甲某某"),
     pb.ExpertCallClosed(note="会商结束。"),
 )
 FAILED = pb.ExpertCallFailed(accepted=0, deadline=at(3, 0))

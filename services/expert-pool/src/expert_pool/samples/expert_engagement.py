@@ -16,7 +16,12 @@ from expert_pool.samples.scene import (
 )
 
 INVITED = pb.EngagementInvited(
-    call_id=CALL_ID, expert_id=EXPERT_ID, calling_region="320509", reply_due_at=at(2, 20)
+    call_id=CALL_ID,
+    expert_id=EXPERT_ID,
+    calling_region="320509",
+    reply_due_at=at(2, 20),
+    expert_name="甲某某",
+    title="危化品槽罐车侧翻泄漏",
 )
 ENGAGEMENT: tuple[Message, ...] = (
     INVITED,
@@ -43,6 +48,8 @@ RECUSED = pb.EngagementRecused(
     expert_id=EXPERT_ID,
     calling_region="320509",
     reasons=[values.Reason(kind=values.CONFLICT_KIND_UNDISCLOSED, target=UNIT.name)],
-    note="不能邀请该专家,应当回避:不公开事由(吴江虚构运输有限公司)。",
+    note="应当回避(不公开事由:吴江虚构运输有限公司)。",
+    expert_name="甲某某",
+    title="危化品槽罐车侧翻泄漏",
 )
 ALL: tuple[Message, ...] = (*ENGAGEMENT, DECLINED, RECUSED)

@@ -18,7 +18,11 @@ from chassis.projection import Broken, Row
 from chassis.regions import Zone
 from picture.projections import (
     acknowledgement,
+    conflict_fact,
     duty_shift,
+    expert,
+    expert_call,
+    expert_engagement,
     incident,
     joint_plan,
     neighbour_notice,
@@ -52,6 +56,10 @@ FILES: tuple[ProjectionFile, ...] = (
     duty_shift,
     warning,
     rescue_team,
+    expert,
+    conflict_fact,
+    expert_call,
+    expert_engagement,
 )
 REGISTRY: dict[type[Message], Entry] = {kind: entry for f in FILES for kind, entry in f.ENTRIES.items()}
 KINDS: dict[str, Kind] = {file.KIND.type: file.KIND for file in FILES}

@@ -266,22 +266,26 @@ class ExpertInvited(_message.Message):
     EXPERT_ID_FIELD_NUMBER: _builtins.int
     HOME_REGION_FIELD_NUMBER: _builtins.int
     ROUND_FIELD_NUMBER: _builtins.int
+    EXPERT_NAME_FIELD_NUMBER: _builtins.int
     expert_id: _builtins.str
     """The expert."""
     home_region: _builtins.str
     """The expert's home region, which answers."""
     round: _builtins.int
     """The draw."""
+    expert_name: _builtins.str
+    """The expert's name."""
     def __init__(
         self,
         *,
         expert_id: _builtins.str = ...,
         home_region: _builtins.str = ...,
         round: _builtins.int = ...,
+        expert_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["expert_id", b"expert_id", "home_region", b"home_region", "round", b"round"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expert_id", b"expert_id", "expert_name", b"expert_name", "home_region", b"home_region", "round", b"round"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -370,22 +374,26 @@ class ExpertAppraised(_message.Message):
     EXPERT_ID_FIELD_NUMBER: _builtins.int
     SCORE_FIELD_NUMBER: _builtins.int
     TEXT_FIELD_NUMBER: _builtins.int
+    EXPERT_NAME_FIELD_NUMBER: _builtins.int
     expert_id: _builtins.str
     """The expert."""
     score: _builtins.int
     """1, bad, to 5, excellent."""
     text: _builtins.str
     """In words, may be empty."""
+    expert_name: _builtins.str
+    """The expert's name."""
     def __init__(
         self,
         *,
         expert_id: _builtins.str = ...,
         score: _builtins.int = ...,
         text: _builtins.str = ...,
+        expert_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["expert_id", b"expert_id", "score", b"score", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expert_id", b"expert_id", "expert_name", b"expert_name", "score", b"score", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

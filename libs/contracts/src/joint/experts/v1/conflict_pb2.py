@@ -26,7 +26,7 @@ from joint.common.v1 import values_pb2 as joint_dot_common_dot_v1_dot_values__pb
 from joint.experts.v1 import values_pb2 as joint_dot_experts_dot_v1_dot_values__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fjoint/experts/v1/conflict.proto\x12\x10joint.experts.v1\x1a\x1cjoint/common/v1/values.proto\x1a\x1djoint/experts/v1/values.proto\"\xe6\x01\n\x10\x43onflictDeclared\x12\x11\n\texpert_id\x18\x01 \x01(\t\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.joint.experts.v1.ConflictKind\x12\'\n\x06target\x18\x03 \x01(\x0b\x32\x17.joint.experts.v1.Party\x12\x11\n\treference\x18\x04 \x01(\t\x12\r\n\x05since\x18\x05 \x01(\t\x12\r\n\x05until\x18\x06 \x01(\t\x12\x0e\n\x06pinned\x18\x07 \x01(\x08\x12\'\n\x06\x64\x65tail\x18\x08 \x01(\x0b\x32\x17.joint.common.v1.Sealed\"\x99\x01\n\x0f\x43onflictDerived\x12\x11\n\texpert_id\x18\x01 \x01(\t\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.joint.experts.v1.ConflictKind\x12\'\n\x06target\x18\x03 \x01(\x0b\x32\x17.joint.experts.v1.Party\x12\r\n\x05since\x18\x04 \x01(\t\x12\r\n\x05until\x18\x05 \x01(\t\"9\n\x11\x43onflictOverruled\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\x14\n\x0coverruled_by\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fjoint/experts/v1/conflict.proto\x12\x10joint.experts.v1\x1a\x1cjoint/common/v1/values.proto\x1a\x1djoint/experts/v1/values.proto\"\xfb\x01\n\x10\x43onflictDeclared\x12\x11\n\texpert_id\x18\x01 \x01(\t\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.joint.experts.v1.ConflictKind\x12\'\n\x06target\x18\x03 \x01(\x0b\x32\x17.joint.experts.v1.Party\x12\x11\n\treference\x18\x04 \x01(\t\x12\r\n\x05since\x18\x05 \x01(\t\x12\r\n\x05until\x18\x06 \x01(\t\x12\x0e\n\x06pinned\x18\x07 \x01(\x08\x12\'\n\x06\x64\x65tail\x18\x08 \x01(\x0b\x32\x17.joint.common.v1.Sealed\x12\x13\n\x0b\x65xpert_name\x18\t \x01(\t\"\xae\x01\n\x0f\x43onflictDerived\x12\x11\n\texpert_id\x18\x01 \x01(\t\x12,\n\x04kind\x18\x02 \x01(\x0e\x32\x1e.joint.experts.v1.ConflictKind\x12\'\n\x06target\x18\x03 \x01(\x0b\x32\x17.joint.experts.v1.Party\x12\r\n\x05since\x18\x04 \x01(\t\x12\r\n\x05until\x18\x05 \x01(\t\x12\x13\n\x0b\x65xpert_name\x18\x06 \x01(\t\"9\n\x11\x43onflictOverruled\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\x14\n\x0coverruled_by\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,9 +34,9 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'joint.experts.v1.conflict_p
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CONFLICTDECLARED']._serialized_start=115
-  _globals['_CONFLICTDECLARED']._serialized_end=345
-  _globals['_CONFLICTDERIVED']._serialized_start=348
-  _globals['_CONFLICTDERIVED']._serialized_end=501
-  _globals['_CONFLICTOVERRULED']._serialized_start=503
-  _globals['_CONFLICTOVERRULED']._serialized_end=560
+  _globals['_CONFLICTDECLARED']._serialized_end=366
+  _globals['_CONFLICTDERIVED']._serialized_start=369
+  _globals['_CONFLICTDERIVED']._serialized_end=543
+  _globals['_CONFLICTOVERRULED']._serialized_start=545
+  _globals['_CONFLICTOVERRULED']._serialized_end=602
 # @@protoc_insertion_point(module_scope)

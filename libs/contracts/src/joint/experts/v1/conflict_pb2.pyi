@@ -32,6 +32,7 @@ class ConflictDeclared(_message.Message):
     UNTIL_FIELD_NUMBER: _builtins.int
     PINNED_FIELD_NUMBER: _builtins.int
     DETAIL_FIELD_NUMBER: _builtins.int
+    EXPERT_NAME_FIELD_NUMBER: _builtins.int
     expert_id: _builtins.str
     """The expert."""
     kind: _values_pb2.ConflictKind.ValueType
@@ -44,6 +45,8 @@ class ConflictDeclared(_message.Message):
     """Last day; empty when it goes on."""
     pinned: _builtins.bool
     """Whether the expert cannot ask to have it lifted."""
+    expert_name: _builtins.str
+    """The expert's name."""
     @_builtins.property
     def target(self) -> _values_pb2.Party:
         """The organisation concerned; empty name and code when only a matter is."""
@@ -63,10 +66,11 @@ class ConflictDeclared(_message.Message):
         until: _builtins.str = ...,
         pinned: _builtins.bool = ...,
         detail: _values_pb2_1.Sealed | None = ...,
+        expert_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["detail", b"detail", "target", b"target"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["detail", b"detail", "expert_id", b"expert_id", "kind", b"kind", "pinned", b"pinned", "reference", b"reference", "since", b"since", "target", b"target", "until", b"until"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["detail", b"detail", "expert_id", b"expert_id", "expert_name", b"expert_name", "kind", b"kind", "pinned", b"pinned", "reference", b"reference", "since", b"since", "target", b"target", "until", b"until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -83,6 +87,7 @@ class ConflictDerived(_message.Message):
     TARGET_FIELD_NUMBER: _builtins.int
     SINCE_FIELD_NUMBER: _builtins.int
     UNTIL_FIELD_NUMBER: _builtins.int
+    EXPERT_NAME_FIELD_NUMBER: _builtins.int
     expert_id: _builtins.str
     """The expert."""
     kind: _values_pb2.ConflictKind.ValueType
@@ -91,6 +96,8 @@ class ConflictDerived(_message.Message):
     """First day; empty when not said."""
     until: _builtins.str
     """Last day; empty when it goes on."""
+    expert_name: _builtins.str
+    """The expert's name."""
     @_builtins.property
     def target(self) -> _values_pb2.Party:
         """The organisation."""
@@ -103,10 +110,11 @@ class ConflictDerived(_message.Message):
         target: _values_pb2.Party | None = ...,
         since: _builtins.str = ...,
         until: _builtins.str = ...,
+        expert_name: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["target", b"target"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["expert_id", b"expert_id", "kind", b"kind", "since", b"since", "target", b"target", "until", b"until"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["expert_id", b"expert_id", "expert_name", b"expert_name", "kind", b"kind", "since", b"since", "target", b"target", "until", b"until"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

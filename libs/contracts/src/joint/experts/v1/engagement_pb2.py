@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from joint.experts.v1 import values_pb2 as joint_dot_experts_dot_v1_dot_values__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!joint/experts/v1/engagement.proto\x12\x10joint.experts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1djoint/experts/v1/values.proto\"\x81\x01\n\x11\x45ngagementInvited\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x11\n\texpert_id\x18\x02 \x01(\t\x12\x16\n\x0e\x63\x61lling_region\x18\x03 \x01(\t\x12\x30\n\x0creply_due_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x88\x01\n\x11\x45ngagementRecused\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x11\n\texpert_id\x18\x02 \x01(\t\x12\x16\n\x0e\x63\x61lling_region\x18\x03 \x01(\t\x12)\n\x07reasons\x18\x04 \x03(\x0b\x32\x18.joint.experts.v1.Reason\x12\x0c\n\x04note\x18\x05 \x01(\t\"\x13\n\x11\x45ngagementNoReply\"S\n\x12\x45ngagementAccepted\x12/\n\x0b\x65xpected_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04note\x18\x02 \x01(\t\"$\n\x12\x45ngagementDeclined\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\x85\x01\n\x1a\x45ngagementOpinionSubmitted\x12.\n\x07opinion\x18\x01 \x01(\x0b\x32\x1d.joint.experts.v1.EvidenceRef\x12\x0f\n\x07version\x18\x02 \x01(\r\x12\x15\n\rsigned_sha256\x18\x03 \x01(\t\x12\x0f\n\x07summary\x18\x04 \x01(\t\"\x89\x01\n\x0eOpinionRevised\x12.\n\x07opinion\x18\x01 \x01(\x0b\x32\x1d.joint.experts.v1.EvidenceRef\x12\x0f\n\x07version\x18\x02 \x01(\r\x12\x15\n\rsigned_sha256\x18\x03 \x01(\t\x12\x0f\n\x07summary\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\"\x12\n\x10\x45ngagementClosedb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!joint/experts/v1/engagement.proto\x12\x10joint.experts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1djoint/experts/v1/values.proto\"\xa5\x01\n\x11\x45ngagementInvited\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x11\n\texpert_id\x18\x02 \x01(\t\x12\x16\n\x0e\x63\x61lling_region\x18\x03 \x01(\t\x12\x30\n\x0creply_due_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0b\x65xpert_name\x18\x05 \x01(\t\x12\r\n\x05title\x18\x06 \x01(\t\"\xac\x01\n\x11\x45ngagementRecused\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x11\n\texpert_id\x18\x02 \x01(\t\x12\x16\n\x0e\x63\x61lling_region\x18\x03 \x01(\t\x12)\n\x07reasons\x18\x04 \x03(\x0b\x32\x18.joint.experts.v1.Reason\x12\x0c\n\x04note\x18\x05 \x01(\t\x12\x13\n\x0b\x65xpert_name\x18\x06 \x01(\t\x12\r\n\x05title\x18\x07 \x01(\t\"\x13\n\x11\x45ngagementNoReply\"S\n\x12\x45ngagementAccepted\x12/\n\x0b\x65xpected_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04note\x18\x02 \x01(\t\"$\n\x12\x45ngagementDeclined\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\x85\x01\n\x1a\x45ngagementOpinionSubmitted\x12.\n\x07opinion\x18\x01 \x01(\x0b\x32\x1d.joint.experts.v1.EvidenceRef\x12\x0f\n\x07version\x18\x02 \x01(\r\x12\x15\n\rsigned_sha256\x18\x03 \x01(\t\x12\x0f\n\x07summary\x18\x04 \x01(\t\"\x89\x01\n\x0eOpinionRevised\x12.\n\x07opinion\x18\x01 \x01(\x0b\x32\x1d.joint.experts.v1.EvidenceRef\x12\x0f\n\x07version\x18\x02 \x01(\r\x12\x15\n\rsigned_sha256\x18\x03 \x01(\t\x12\x0f\n\x07summary\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\"\x12\n\x10\x45ngagementClosedb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,19 +34,19 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'joint.experts.v1.engagement
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ENGAGEMENTINVITED']._serialized_start=120
-  _globals['_ENGAGEMENTINVITED']._serialized_end=249
-  _globals['_ENGAGEMENTRECUSED']._serialized_start=252
-  _globals['_ENGAGEMENTRECUSED']._serialized_end=388
-  _globals['_ENGAGEMENTNOREPLY']._serialized_start=390
-  _globals['_ENGAGEMENTNOREPLY']._serialized_end=409
-  _globals['_ENGAGEMENTACCEPTED']._serialized_start=411
-  _globals['_ENGAGEMENTACCEPTED']._serialized_end=494
-  _globals['_ENGAGEMENTDECLINED']._serialized_start=496
-  _globals['_ENGAGEMENTDECLINED']._serialized_end=532
-  _globals['_ENGAGEMENTOPINIONSUBMITTED']._serialized_start=535
-  _globals['_ENGAGEMENTOPINIONSUBMITTED']._serialized_end=668
-  _globals['_OPINIONREVISED']._serialized_start=671
-  _globals['_OPINIONREVISED']._serialized_end=808
-  _globals['_ENGAGEMENTCLOSED']._serialized_start=810
-  _globals['_ENGAGEMENTCLOSED']._serialized_end=828
+  _globals['_ENGAGEMENTINVITED']._serialized_end=285
+  _globals['_ENGAGEMENTRECUSED']._serialized_start=288
+  _globals['_ENGAGEMENTRECUSED']._serialized_end=460
+  _globals['_ENGAGEMENTNOREPLY']._serialized_start=462
+  _globals['_ENGAGEMENTNOREPLY']._serialized_end=481
+  _globals['_ENGAGEMENTACCEPTED']._serialized_start=483
+  _globals['_ENGAGEMENTACCEPTED']._serialized_end=566
+  _globals['_ENGAGEMENTDECLINED']._serialized_start=568
+  _globals['_ENGAGEMENTDECLINED']._serialized_end=604
+  _globals['_ENGAGEMENTOPINIONSUBMITTED']._serialized_start=607
+  _globals['_ENGAGEMENTOPINIONSUBMITTED']._serialized_end=740
+  _globals['_OPINIONREVISED']._serialized_start=743
+  _globals['_OPINIONREVISED']._serialized_end=880
+  _globals['_ENGAGEMENTCLOSED']._serialized_start=882
+  _globals['_ENGAGEMENTCLOSED']._serialized_end=900
 # @@protoc_insertion_point(module_scope)

@@ -30,12 +30,18 @@ class EngagementInvited(_message.Message):
     EXPERT_ID_FIELD_NUMBER: _builtins.int
     CALLING_REGION_FIELD_NUMBER: _builtins.int
     REPLY_DUE_AT_FIELD_NUMBER: _builtins.int
+    EXPERT_NAME_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
     call_id: _builtins.str
     """The call."""
     expert_id: _builtins.str
     """The expert."""
     calling_region: _builtins.str
     """Region that calls."""
+    expert_name: _builtins.str
+    """The expert's name."""
+    title: _builtins.str
+    """Short name of the matter; empty when it is not shown."""
     @_builtins.property
     def reply_due_at(self) -> _timestamp_pb2.Timestamp:
         """When an answer is due."""
@@ -47,10 +53,12 @@ class EngagementInvited(_message.Message):
         expert_id: _builtins.str = ...,
         calling_region: _builtins.str = ...,
         reply_due_at: _timestamp_pb2.Timestamp | None = ...,
+        expert_name: _builtins.str = ...,
+        title: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["reply_due_at", b"reply_due_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["call_id", b"call_id", "calling_region", b"calling_region", "expert_id", b"expert_id", "reply_due_at", b"reply_due_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["call_id", b"call_id", "calling_region", b"calling_region", "expert_id", b"expert_id", "expert_name", b"expert_name", "reply_due_at", b"reply_due_at", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -67,6 +75,8 @@ class EngagementRecused(_message.Message):
     CALLING_REGION_FIELD_NUMBER: _builtins.int
     REASONS_FIELD_NUMBER: _builtins.int
     NOTE_FIELD_NUMBER: _builtins.int
+    EXPERT_NAME_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
     call_id: _builtins.str
     """The call."""
     expert_id: _builtins.str
@@ -75,6 +85,10 @@ class EngagementRecused(_message.Message):
     """Region that calls."""
     note: _builtins.str
     """In words."""
+    expert_name: _builtins.str
+    """The expert's name."""
+    title: _builtins.str
+    """Short name of the matter; empty when it is not shown."""
     @_builtins.property
     def reasons(self) -> _containers.RepeatedCompositeFieldContainer[_values_pb2.Reason]:
         """What stands between, as the home region knows it; empty when it is not shown."""
@@ -87,10 +101,12 @@ class EngagementRecused(_message.Message):
         calling_region: _builtins.str = ...,
         reasons: _abc.Iterable[_values_pb2.Reason] | None = ...,
         note: _builtins.str = ...,
+        expert_name: _builtins.str = ...,
+        title: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["call_id", b"call_id", "calling_region", b"calling_region", "expert_id", b"expert_id", "note", b"note", "reasons", b"reasons"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["call_id", b"call_id", "calling_region", b"calling_region", "expert_id", b"expert_id", "expert_name", b"expert_name", "note", b"note", "reasons", b"reasons", "title", b"title"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
