@@ -14,7 +14,7 @@ from resources.rules import load_parameters
 from resources.timers import TIMERS
 
 PARTS = Parts("resources", AGGREGATES, known_facts, REACTIONS, TIMERS)
-SEGMENTS = PARTS.segments | {"aid-declinations", "registered-teams"}
+SEGMENTS = PARTS.segments | {"aid-declinations", "registered-teams", "team-imports"}
 
 
 def _open(cell: Cell) -> AbstractAsyncContextManager[Desk]:

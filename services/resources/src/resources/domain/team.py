@@ -50,11 +50,10 @@ def register_or_update(
     return [pb.TeamUpdated(details=details.to_proto(), reason="重新导入队伍清单")]
 
 
-def check_details(
-    details: TeamDetails, *, region: Region, zone: Zone, now: datetime, at: str = ""
-) -> None:
-    """`at` is where in the request the details stand. Raises Refusal INVALID `team.region`, `.place_outside_zone`, `.mobiliser_region`, `.as_of_in_future`,
-    `.undispatchable_because`, `.capability_twice`."""
+def check_details(details: TeamDetails, *, region: Region, zone: Zone, now: datetime, at: str = "") -> None:
+    """`at` is where in the request the details stand. Raises Refusal INVALID `team.region`,
+    `.place_outside_zone`, `.mobiliser_region`, `.as_of_in_future`, `.undispatchable_because`,
+    `.capability_twice`."""
     base, point = details.base, details.base.point
     if base.region != region.code:
         sentence = f"驻地应在{region.name}({region.code})境内,别处的队伍由当地登记。"

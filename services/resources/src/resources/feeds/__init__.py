@@ -1,0 +1,1 @@
+"""Lists of forces as others write them."""
