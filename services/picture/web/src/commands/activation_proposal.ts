@@ -4,9 +4,13 @@ import type { ActivationProposal } from '../types'
 import { COMMANDER, type Command, LEADER, OFFICER, on } from './command'
 import { may, need } from './form'
 
+/** States in which somebody still has to say something. */
+export const PENDING: readonly string[] = ['proposed', 'endorsed']
+
 const PATH = 'activation-proposals'
 
-const own = ({ proposed_by }: ActivationProposal) => proposed_by === session.value?.subject
+/** Whether who is logged in has proposed it. */
+export const own = ({ proposed_by }: ActivationProposal) => proposed_by === session.value?.subject
 const other = { when: (proposal: ActivationProposal) => !own(proposal) }
 
 export const PROPOSAL_COMMANDS: readonly Command<ActivationProposal>[] = [
@@ -15,6 +19,6 @@ export const PROPOSAL_COMMANDS: readonly Command<ActivationProposal>[] = [
     initial: ({ basis }) => ({ basis }),
     ...other,
   }),
-  on(PATH, 'refuse', 'refusals', [...LEADER, ...COMMANDER], ['proposed', 'endorsed'], [need('reason')]),
-  on(PATH, 'withdraw', 'withdrawals', OFFICER, ['proposed', 'endorsed'], [need('reason')], { when: own }),
+  on(PATH, 'refuse', 'refusals', [...LEADER, ...COMMANDER], PENDING, [need('reason')]),
+  on(PATH, 'withdraw', 'withdrawals', OFFICER, PENDING, [need('reason')], { when: own }),
 ]

@@ -10,7 +10,7 @@ async function visit({ page }, hash, id) {
 
 /** Another person at the same desk. */
 async function becomes({ page, cell, at }, role) {
-  cell.state.session = { ...cell.state.session, role }
+  cell.state.session = { ...cell.state.session, role, subject: `jiashan:${role}` }
   await page.run('location.reload()')
   await page.until(`document.readyState === 'complete' && document.querySelector('${at('menu-picture')}')`)
 }

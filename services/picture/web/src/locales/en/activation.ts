@@ -33,6 +33,7 @@ export const activation: typeof Zh = {
     waited: (span) => `waited ${span}`,
     kinds: { proposal: 'Proposal', response: 'Asked', signature: 'Plan', instruction: 'Instruction', alarm: 'Alarm' },
     oneOf: (clause) => `Approve by clause ${clause}`,
+    yours: 'You proposed this yourself; others endorse and approve it.',
     onePress: 'One press, no form; the record names the clause.',
     clauseBasis: (title, clause) => `${title}, preauthorised by clause ${clause}`,
     full: 'The incident', compare: 'The plan',

@@ -35,6 +35,7 @@ export const activation = {
     waited: (span: string) => `已等 ${span}`,
     kinds: { proposal: '启动建议', response: '启动商请', signature: '预案会签', instruction: '批示', alarm: '叫应' },
     oneOf: (clause: string) => `按 ${clause} 条预授权批准`,
+    yours: '建议由您本人提出，须由他人同意和批准。',
     onePress: '一键批准，不再填写；记录中写明条款。',
     clauseBasis: (title: string, clause: string) => `《${title}》${clause} 条预授权`,
     full: '事件全文', compare: '对照预案',
