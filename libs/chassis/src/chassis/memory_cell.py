@@ -127,6 +127,11 @@ class MemoryCell(Generic[D]):
         return Call(**{**given, **changes})
 
     @property
+    def items(self) -> Mapping[str, Row]:
+        """What this region keeps of single facts, by their ids."""
+        return self._documents["items"]
+
+    @property
     def records(self) -> Mapping[str, Sequence[Record]]:
         """What stands in each topic of this region."""
         return self._bus.records

@@ -12,8 +12,8 @@ from typing import Literal
 
 from chassis.regions import Zone
 
-SERVICES = ("incident", "resources", "experts")
-SUBSCRIBERS = ("incident", "resources", "experts", "picture")
+SERVICES = ("incident", "resources", "experts", "drills")
+SUBSCRIBERS = ("incident", "resources", "experts", "drills", "picture")
 """Services that read what the regions share, and say so in heartbeats."""
 RESTRICTED = "cases"
 """The service whose facts only a pair of regions may know: it owns the referral topics, and shares none."""

@@ -1,12 +1,14 @@
 """One process of one cell with all its services, as `liandong up` starts it."""
 
+from cases.service import SERVICE as CASES
 from chassis.service import serve
 from expert_pool.service import SERVICE as EXPERTS
+from drills.service import SERVICE as DRILLS
 from incident.service import SERVICE as INCIDENT
 from picture.service import SERVICE as PICTURE
 from resources.service import SERVICE as RESOURCES
 
-SERVICES = (INCIDENT, RESOURCES, EXPERTS, PICTURE)
+SERVICES = (INCIDENT, RESOURCES, EXPERTS, CASES, DRILLS, PICTURE)
 
 
 def main() -> None:

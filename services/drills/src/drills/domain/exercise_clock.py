@@ -1,0 +1,62 @@
+"""What time is it in an exercise? It stands still in pauses and may run faster or slower than real time."""
+
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel
+
+from kernel.values import STORED
+
+NONE = timedelta(0)
+
+
+class Turn(BaseModel):
+    """From this real instant on the clock runs, or stands."""
+
+    model_config = STORED
+    at: datetime
+    runs: bool
+
+
+class ExerciseClock(BaseModel):
+    """The turns of one exercise, in order; `factor` is seconds of exercise time per second of real time."""
+
+    model_config = STORED
+    factor: float = 1.0
+    turns: tuple[Turn, ...] = ()
+
+    def turned(self, at: datetime, *, runs: bool) -> "ExerciseClock":
+        """The clock after one more turn; an instant before the last turn counts as that one."""
+        last = self.turns[-1].at if self.turns else at
+        return ExerciseClock(factor=self.factor, turns=(*self.turns, Turn(at=max(at, last), runs=runs)))
+
+    def time(self, moment: datetime) -> timedelta:
+        """Exercise time at a real instant; nothing before the start."""
+        ends = [turn.at for turn in self.turns[1:]]
+        real = NONE
+        for turn, end in zip(self.turns, [*ends, moment], strict=False):
+            if turn.runs and moment > turn.at:
+                real += min(moment, end) - turn.at
+        return real * self.factor
+
+    def real(self, exercise_time: timedelta) -> datetime | None:
+        """The first real instant of an exercise time, to come or past; None while the clock stands short of
+        it."""
+        elapsed = NONE
+        for turn, end in zip(self.turns, [*(t.at for t in self.turns[1:]), None], strict=True):
+            if not turn.runs:
+                continue
+            at = turn.at + (exercise_time - elapsed) / self.factor
+            if end is None or at <= end:
+                return max(at, turn.at)
+            elapsed += (end - turn.at) * self.factor
+        return None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it runs after the last turn."""
+        return bool(self.turns) and self.turns[-1].runs
+
+
+def milliseconds(span: timedelta) -> int:
+    """Whole milliseconds, as exercise time travels."""
+    return span // timedelta(milliseconds=1)

@@ -1,0 +1,1 @@
+"""One coroutine per command: gather facts, let the domain decide, append to the journal."""
