@@ -11,6 +11,7 @@ from pymongo.errors import OperationFailure, PyMongoError
 from chassis.clock import monotonic
 from chassis.grants import GRANTS, SERVICES, Grant
 from liandong.failure import Failure
+from liandong.deployment.members import PACKAGES
 from liandong.layout import HOST, CellLayout
 from liandong.mongod import REPLICA_SET
 from liandong.secrets_dir import read_secret
@@ -128,6 +129,7 @@ def _make_indexes(cell: CellLayout) -> None:
 
 def declared_indexes(service: str) -> dict[str, list[Any]]:
     """Collections and indexes that a service declares as `INDEXES` in its `store`."""
-    if importlib.util.find_spec(f"{service}.store") is None:
+    store = f"{PACKAGES.get(service, service)}.store"
+    if importlib.util.find_spec(store) is None:
         return {}
-    return dict(importlib.import_module(f"{service}.store").INDEXES)
+    return dict(importlib.import_module(store).INDEXES)
