@@ -55,7 +55,10 @@ async def test_nobody_else_is_served(
         wujiang.token(right): 401,
         jiashan.token(right, seconds=-120): 401,
         jiashan.token(right, region=wujiang.code): 403,
-        **{jiashan.token(role): 403 for role in ROLES.keys() - route.policy.roles},
+        **{
+            jiashan.token(role): 404 if route.policy.hidden else 403
+            for role in ROLES.keys() - route.policy.roles
+        },
     }
     for token, status in callers.items():
         bearer = {"Authorization": f"Bearer {token}"} if token else {}

@@ -1,6 +1,7 @@
 """The registry of database rights: journals only grow, nobody enters another's database."""
 
 from chassis.grants import GRANTS, SERVICES, WHOLE
+from chassis.topics import RESTRICTED
 from chassis.topics import SERVICES as SHARING
 
 
@@ -15,7 +16,7 @@ def test_what_is_evidence_is_never_changed() -> None:
 
 def test_only_the_relay_writes_numbers_and_current() -> None:
     writers = {(g.user, g.collection) for g in GRANTS if set(g.actions) - {"find", "changeStream"}}
-    relays = {f"{service}-relay" for service in SHARING}
+    relays = {f"{service}-relay" for service in (*SHARING, RESTRICTED)}
     for collection in ("relay_log", "relay_state", "tick", "current"):
         assert {user for user, name in writers if name == collection} == relays
 

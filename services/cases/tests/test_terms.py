@@ -106,11 +106,9 @@ def test_working_days_end_on_a_worked_day_and_never_sooner_than_calendar_days(
 
 def test_a_cell_may_count_by_its_own_terms(tmp_path: Path) -> None:
     own = tmp_path / "rules.yaml"
-    own.write_text(
-        "case_terms:\n- {id: transfer.approve, amount: 2, unit: working_day, from: internal_report_received,"
-        " actor: bureau_head, basis: 本局规定, mark: D}\n",
-        "utf-8",
-    )
+    rule = "id: transfer.approve, zh: 批准移送时限, amount: 2, unit: working_day"
+    rest = "from: internal_report_received, actor: bureau_head, basis: 本局规定, mark: D"
+    own.write_text(f"case_terms:\n- {{{rule}, {rest}}}\n", "utf-8")
     clock = load(own).terms.clock("transfer.approve", shanghai("2026-04-02T10:00"))
     assert (clock.due_at, clock.basis) == (shanghai("2026-04-08T00:00"), "本局规定")
     own.write_text(own.read_text("utf-8").replace("transfer.approve", "transfer.aprove"), "utf-8")

@@ -6,6 +6,7 @@ that is not granted is refused by the database.
 
 from dataclasses import dataclass
 
+from chassis.topics import RESTRICTED
 from chassis.topics import SERVICES as SHARING
 
 READ_WRITE = ("find", "insert", "update", "remove")
@@ -44,7 +45,7 @@ def _journaled(service: str) -> list[Grant]:
 
 
 GRANTS = (
-    *(grant for service in SHARING for grant in _journaled(service)),
+    *(grant for service in (*SHARING, RESTRICTED) for grant in _journaled(service)),
     *_each("incident", "incident", "pending"),
     Grant("picture", "picture", WHOLE, READ_WRITE),
 )

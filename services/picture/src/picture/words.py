@@ -77,14 +77,6 @@ RULES = {
     "response.answer": "启动商请答复时限",
     "task.accept": "接令时限",
     "task.due": "任务完成时限",
-    "transfer.approve": "批准移送时限",
-    "transfer.send": "移送时限",
-    "transfer.incomplete_notice": "通知补正时限",
-    "transfer.completion": "补正时限",
-    "transfer.police_decision": "立案审查时限",
-    "transfer.police_decision.lead": "线索查证后立案审查时限",
-    "transfer.police_decision.complex": "重大、复杂案件立案审查时限",
-    "intake.procuratorate_review": "检察院受理审查时限",
 }
 
 

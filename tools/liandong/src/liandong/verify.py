@@ -6,17 +6,29 @@ import typer
 
 from chassis.journal_verify import Verdict, verify
 from chassis.mongo import Database
+from chassis.topics import RESTRICTED, SERVICES
 from liandong.layout import HOST, CellLayout
 from liandong.mongo_setup import database
 from liandong.secrets_dir import read_secret
 
-SERVICE = "incident"
+JOURNALS = (*SERVICES, RESTRICTED)
 
 
 async def verify_cell(cell: CellLayout) -> Verdict:
-    """Reads the incident journal of a started cell, with the rights of its service."""
-    hosts, password = f"{HOST}:{cell.ports.mongo}", read_secret(cell, f"mongo-{SERVICE}")
-    opened = Database(hosts, database(cell, SERVICE), SERVICE, password)
+    """Reads every journal of a started cell, each with the rights of its service; of restricted streams
+    nothing is counted."""
+    verdicts = {service: await _verify(cell, service) for service in JOURNALS}
+    shown = [verdict for service, verdict in verdicts.items() if service != RESTRICTED]
+    return Verdict(
+        commits=sum(verdict.commits for verdict in shown),
+        streams=sum(verdict.streams for verdict in shown),
+        broken=tuple(id for verdict in verdicts.values() for id in verdict.broken),
+    )
+
+
+async def _verify(cell: CellLayout, service: str) -> Verdict:
+    hosts, password = f"{HOST}:{cell.ports.mongo}", read_secret(cell, f"mongo-{service}")
+    opened = Database(hosts, database(cell, service), service, password)
     try:
         return await verify(opened)
     finally:

@@ -39,12 +39,14 @@ def _joined(
     desk: Desk, seen: Seen[Referral], answer: Seen[Reception] | None, watch: Seen[Oversight] | None
 ) -> Answer:
     """One line of the desk; the status is derived, never stored."""
-    last = answer or watch
-    waiting = "copied" if seen.state.copy_of else "transferred"
-    status = seen.state.state if seen.state.state == "closed" else last.state.state if last else waiting
+    referral = views.view(desk, seen)
+    reception = views.view(desk, answer) if answer else None
+    oversight_ = views.view(desk, watch) if watch else None
+    last = referral if referral["state"] == "closed" else reception or oversight_ or referral
     return {
-        "status": status,
-        "referral": views.view(desk, seen),
-        "reception": views.view(desk, answer) if answer else None,
-        "oversight": views.view(desk, watch) if watch else None,
+        "status": last["state"],
+        "status_label": last["state_label"],
+        "referral": referral,
+        "reception": reception,
+        "oversight": oversight_,
     }

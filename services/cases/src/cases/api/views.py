@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from cases.domain import package
+from cases.domain import oversight, package, reception_state, referral_state
 from cases.domain.deadlines import Clock, Rulebook
+from cases.domain.oversight import Oversight
+from cases.domain.reception_state import Reception
 from cases.domain.referral_state import Referral
 from cases.handlers.desk import Desk
 from cases.handlers.follow_up import merged
@@ -16,6 +18,11 @@ from chassis.http import Page, paged
 from kernel.answers import Answer
 from kernel.values import Sealed
 
+_LABELS: dict[type[Any], dict[str, str]] = {
+    Referral: referral_state.STATES,
+    Reception: reception_state.STATES,
+    Oversight: oversight.STATES,
+}
 HIDDEN = frozenset({"contents", "key", "note", "reason", "key_id", "clocks"})
 
 
@@ -24,6 +31,7 @@ def terms(clocks: Sequence[Clock], rules: Rulebook, moment: datetime) -> list[An
     return [
         {
             **clock.model_dump(mode="json", exclude={"raised"}),
+            "label": rules.rules[clock.rule].zh if clock.rule in rules.rules else clock.rule,
             "passed_percent": rules.passed(clock, moment),
             "overdue": clock.due_at <= moment,
         }
@@ -36,7 +44,9 @@ def view(desk: Desk, seen: Seen[S]) -> Answer:
     state = seen.state
     shown = state.model_dump(mode="json", exclude=set(HIDDEN))
     clocks = terms(getattr(state, "clocks", ()), desk.rules.terms, now())
-    whole = {"id": seen.id, "version": seen.version, "region": seen.region, **shown, "clocks": clocks}
+    label = _LABELS[type(state)][state.state]
+    head = {"id": seen.id, "version": seen.version, "region": seen.region, "state_label": label}
+    whole = {**head, **shown, "clocks": clocks}
     return whole | ({"missing": package.missing(state.papers)} if isinstance(state, Referral) else {})
 
 

@@ -31,6 +31,7 @@ class DeadlineRule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     id: str
+    zh: str
     amount: int = Field(gt=0)
     unit: Unit | Literal["working_day"]
     starts: str = Field(alias="from")
