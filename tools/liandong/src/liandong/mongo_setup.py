@@ -10,8 +10,8 @@ from pymongo.errors import OperationFailure, PyMongoError
 
 from chassis.clock import monotonic
 from chassis.grants import GRANTS, SERVICES, Grant
-from liandong.failure import Failure
 from liandong.deployment.members import PACKAGES
+from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout
 from liandong.mongod import REPLICA_SET
 from liandong.secrets_dir import read_secret
