@@ -6,7 +6,7 @@ from joint.common.v1 import values_pb2
 from joint.experts.v1 import call_pb2, expert_pb2
 from joint.experts.v1 import values_pb2 as expert_values
 from joint.incident.v1 import activation_pb2, plan_pb2, report_pb2, shift_pb2, task_pb2
-from joint.resources.v1 import team_pb2, team_values_pb2
+from joint.resources.v1 import aid_pb2, team_pb2, team_values_pb2
 
 from chassis.auth import ROLES
 from chassis.enums import labels as enum_labels
@@ -35,6 +35,7 @@ ENUMS = {
     "team_duty_reason": team_pb2.TeamDutyReason.DESCRIPTOR,
     "team_allocation": team_pb2.TeamAllocation.DESCRIPTOR,
     "readiness": team_pb2.Readiness.DESCRIPTOR,
+    "lapse_cause": aid_pb2.LapseCause.DESCRIPTOR,
     "organ": case_values_pb2.Organ.DESCRIPTOR,
     "offence": case_values_pb2.Offence.DESCRIPTOR,
     "paper_kind": case_values_pb2.PaperKind.DESCRIPTOR,

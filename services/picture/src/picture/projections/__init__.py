@@ -18,7 +18,10 @@ from chassis.projection import Broken, Row
 from chassis.regions import Zone
 from picture.projections import (
     acknowledgement,
+    aid_offer,
+    aid_request,
     conflict_fact,
+    deployment,
     duty_shift,
     expert,
     expert_call,
@@ -33,7 +36,11 @@ from picture.projections import (
     report_obligation,
     rescue_team,
     response_task,
+    scene_check_in,
+    stock_lot,
+    stock_transfer,
     task_execution,
+    transfer_receipt,
     warning,
 )
 from picture.projections.entry import Entry, Kind, ProjectionFile
@@ -56,6 +63,13 @@ FILES: tuple[ProjectionFile, ...] = (
     duty_shift,
     warning,
     rescue_team,
+    aid_request,
+    aid_offer,
+    deployment,
+    scene_check_in,
+    stock_lot,
+    stock_transfer,
+    transfer_receipt,
     expert,
     conflict_fact,
     expert_call,
@@ -65,6 +79,8 @@ REGISTRY: dict[type[Message], Entry] = {kind: entry for f in FILES for kind, ent
 KINDS: dict[str, Kind] = {file.KIND.type: file.KIND for file in FILES}
 SHARED_FACTS: Mapping[type[Message], str] = {kind: entry.word for kind, entry in REGISTRY.items()}
 """Every kind of fact that the regions share, with its word."""
+PLAY = "【演练】"
+"""What every sentence and export of an exercise begins with."""
 WORDS = {kind.DESCRIPTOR.full_name: word for kind, word in SHARED_FACTS.items()}
 
 
@@ -105,6 +121,7 @@ class PictureProjection:
         scene = Scene(self._names, WORDS, record, data)
         with _sound(record):
             sentence = _entry(message).sentence(scene, message)
+        mark = PLAY if record.exercise_id else ""
         return {
             "_id": record.id,
             "topic": record.topic,
@@ -115,7 +132,7 @@ class PictureProjection:
             "incident_id": _incident_id(record, message, data),
             "recorded_at": iso(record.time),
             "occurred_at": iso(record.occurred_time),
-            "sentence": sentence,
+            "sentence": f"{mark}{sentence}",
             "ack_regions": _others(record, asked(message)),
             "notice_to": _notice_to(record, message, data),
             "arrived_at": iso(self._clock()),
