@@ -2,7 +2,6 @@
 
 from typing import Annotated, Literal
 
-from joint.incident.v1.activation_pb2 import ActivationAct
 from joint.incident.v1.plan_pb2 import TaskExecutor
 from pydantic import Field
 
@@ -21,7 +20,8 @@ from kernel.values import BODY, Moment, Name, ResponseLevel, Sentence
 Code = Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}$")]
 Clause = Annotated[str, Field(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){1,3}$")]
 Executor = Annotated[str, one_of(TaskExecutor.DESCRIPTOR)]
-Act = Annotated[str, one_of(ActivationAct.DESCRIPTOR)]
+# What an activation does, and what mutual aid may do with one press.
+Act = Literal["start", "change_level", "end", "request_aid", "mobilise"]
 # A month; what lasts longer is no task of an emergency.
 Minutes = Annotated[int, Field(strict=True, ge=1, le=43_200)]
 # Three days; a response that is to last longer is not started with one press.

@@ -162,7 +162,7 @@ class PreauthorisedClause(_message.Message):
     role: _builtins.str
     """Role, for example duty_leader."""
     act: _builtins.str
-    """Act it covers: start, change_level, end."""
+    """Act it covers: start, change_level, end; request_aid, mobilise of mutual aid."""
     level_at_most: _values_pb2.ResponseLevel.ValueType
     """Gravest response level it covers."""
     hours_at_most: _builtins.int
