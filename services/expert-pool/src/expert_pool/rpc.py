@@ -6,13 +6,13 @@ from typing import Any
 from google.protobuf.timestamp_pb2 import Timestamp
 from joint.experts.v1 import service_pb2 as pb
 from joint.experts.v1 import service_pb2_grpc as grpc_pb
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from chassis.auth import Policy
 from chassis.enums import code_of
 from chassis.errors import Kind, Refusal
 from chassis.rpc import RpcDoor, caller
-from expert_pool.commands.values import FIELD, Party, fields_number
+from expert_pool.commands.values import FIELD, CreditCode, Party, fields_number
 from expert_pool.domain.known_expert import KnownExpert, Matter
 from expert_pool.domain.skip_words import reason_to_proto
 from expert_pool.handlers.checks import find_experts, reasons_against
@@ -22,6 +22,7 @@ from kernel.values import from_timestamp, to_timestamp
 
 FIRST_SECOND, LAST_SECOND = 946_684_800, 4_102_444_800
 """The years 2000 to 2100, as a request's moments over HTTP."""
+_CODE: TypeAdapter[str] = TypeAdapter(CreditCode)
 SERVICE = "joint.experts.v1.ExpertService"
 
 
@@ -66,12 +67,14 @@ def _matter(request: pb.CheckConflictsRequest) -> Matter:
     """The matter; whoever asks is the requester, so what they overruled themselves stands."""
     subject, who = request.subject, caller()
     try:
-        parties = tuple(Party.from_proto(party) for party in subject.parties)
+        for party in subject.parties:
+            _CODE.validate_python(party.credit_code)
     except ValidationError as error:
-        raise _invalid("统一社会信用代码或单位名称不符合要求,请核对。") from error
-    if not parties and not subject.reference:
+        raise _invalid("统一社会信用代码不符合编码规则,请核对。") from error
+    if not subject.parties and not subject.reference:
         raise _invalid("须写明事项的编号或者涉及的单位。")
     reference = subject.reference
+    parties = tuple(Party.from_proto(party) for party in subject.parties)
     return Matter(reference=reference, parties=parties, region=who.region, requested_by=who.subject)
 
 

@@ -26,7 +26,7 @@ class Profile(BaseModel):
     """What the regions share about an expert."""
 
     model_config = STORED
-    name: Name
+    name: str
     fields: tuple[str, ...]
     titles: tuple[str, ...] = ()
     employers: tuple[Tie, ...] = ()
@@ -65,6 +65,7 @@ class Profile(BaseModel):
 
 class _ProfileBody(Profile):
     model_config = BODY
+    name: Name
     fields: Fields
     titles: tuple[Name, ...] = Field((), max_length=10)
     employers: tuple[TieBody, ...] = Field(min_length=1, max_length=20)

@@ -60,8 +60,8 @@ class Party(BaseModel):
     """An organisation; `credit_code` "" when it has none or nobody said."""
 
     model_config = STORED
-    credit_code: CreditCode = ""
-    name: str = Field("", max_length=120)
+    credit_code: str = ""
+    name: str = ""
 
     def to_proto(self) -> pb.Party:
         """As it travels."""
@@ -77,6 +77,7 @@ class PartyBody(Party):
     """An organisation as a request brings it: by its name."""
 
     model_config = BODY
+    credit_code: CreditCode = ""
     name: str = Field(min_length=1, max_length=120, pattern=r"\S")
 
 
@@ -84,8 +85,8 @@ class Tie(Party):
     """An organisation that somebody works for or advises; `since`, `until`: first and last day, "" when open
     or not said."""
 
-    since: Day = ""
-    until: Day = ""
+    since: str = ""
+    until: str = ""
 
     def tie_to_proto(self) -> pb.Tie:
         """As it travels."""
@@ -101,7 +102,10 @@ class TieBody(Tie):
     """A tie as a request brings it: named, its days in order."""
 
     model_config = BODY
+    credit_code: CreditCode = ""
     name: str = Field(min_length=1, max_length=120, pattern=r"\S")
+    since: Day = ""
+    until: Day = ""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

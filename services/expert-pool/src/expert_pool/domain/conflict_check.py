@@ -34,11 +34,11 @@ def check_conflicts(
         and _concerns(conflict, matter)
         and _covers(conflict.kind, conflict.since, conflict.until, at, cooling_months)
     ]
-    known = {_key(c.kind, Tie(**_dates(c), **c.target.model_dump())) for c in expert.conflicts}
+    known = {(c.kind, c.target.credit_code, c.target.name, c.since, c.until) for c in expert.conflicts}
     of_profile = [
         Reason(kind=kind, target=tie.name)
         for kind, tie in ties_of(expert.employers, expert.advises)
-        if _key(kind, tie) not in known
+        if (kind, tie.credit_code, tie.name, tie.since, tie.until) not in known
         and any(same(tie, party) for party in matter.parties)
         and _covers(kind, tie.since, tie.until, at, cooling_months)
     ]
@@ -78,21 +78,18 @@ def _concerns(conflict: KnownConflict, matter: Matter) -> bool:
 
 
 def _covers(kind: str, since: str, until: str, at: datetime, cooling_months: int) -> bool:
-    day = at.astimezone(SHANGHAI).date().isoformat()
-    if since and day < since:
+    begin, end = _day(since), _day(until)
+    if begin is not None and at < begin:
         return False
-    if not until:
-        return True
-    last = datetime.combine(date.fromisoformat(until), time(), SHANGHAI)
-    return at < due(last, cooling_months if kind in COOLING else 0, "month")
+    return end is None or at < due(end, cooling_months if kind in COOLING else 0, "month")
 
 
-def _key(kind: str, tie: Tie) -> tuple[str, ...]:
-    return (kind, tie.credit_code, tie.name, tie.since, tie.until)
-
-
-def _dates(conflict: KnownConflict) -> dict[str, str]:
-    return {"since": conflict.since, "until": conflict.until}
+def _day(text: str) -> datetime | None:
+    """Midnight in Shanghai; None when it is open, or no day that this version reads: then it counts."""
+    try:
+        return datetime.combine(date.fromisoformat(text), time(), SHANGHAI)
+    except ValueError:
+        return None
 
 
 def _words(conflict: KnownConflict) -> str:

@@ -38,7 +38,7 @@ ENDING = ("no_reply", "accepted", "opinion_submitted")
 
 
 class ExpertEngagement(BaseModel):
-    """What one expert of this region does for one call. `version`: of the opinion, 0 before the first."""
+    """What one expert of this region does for one call. `opinion_version`: 0 before the first."""
 
     model_config = STORED
     state: str
@@ -50,7 +50,7 @@ class ExpertEngagement(BaseModel):
     reply_due_at: datetime | None = None
     expected_at: datetime | None = None
     opinion: EvidenceRef | None = None
-    version: int = 0
+    opinion_version: int = 0
     signed_sha256: str = ""
     summary: str = ""
     note: str = ""
@@ -142,7 +142,7 @@ def revise(state: ExpertEngagement | None, command: ReviseOpinion, *, person: bo
         raise Refusal(Kind.CONFLICT, "engagement.same_opinion", "这份意见与现有版本完全相同。")
     if command.signed_sha256 == engagement.signed_sha256:
         raise Refusal(Kind.CONFLICT, "engagement.same_signature", "每一版意见须由专家重新签字。")
-    version = engagement.version + 1
+    version = engagement.opinion_version + 1
     return [pb.OpinionRevised(version=version, reason=command.reason, **_opinion(command))]
 
 
@@ -191,7 +191,7 @@ def _submitted(message: pb.EngagementOpinionSubmitted | pb.OpinionRevised) -> di
     return {
         "state": "opinion_submitted",
         "opinion": EvidenceRef.from_proto(message.opinion),
-        "version": message.version,
+        "opinion_version": message.version,
         "signed_sha256": message.signed_sha256,
         "summary": message.summary,
     }

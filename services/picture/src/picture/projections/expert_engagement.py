@@ -30,7 +30,7 @@ KIND = Kind(
         "reasons": [],
         "note": "",
         "opinion": None,
-        "version": 0,
+        "opinion_version": 0,
         "signed_sha256": "",
         "summary": "",
         "changed_at": None,
@@ -76,7 +76,7 @@ def opinion(record: Record, message: pb.EngagementOpinionSubmitted | pb.OpinionR
     """提交意见 or 修订意见: the newest version."""
     return "opinion_submitted", {
         "opinion": given(message, "opinion"),
-        "version": message.version,
+        "opinion_version": message.version,
         "signed_sha256": message.signed_sha256,
         "summary": message.summary,
         "changed_at": iso(record.time),
