@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aid_world
 import pytest
+from aid_story import Regions
 from hypothesis import settings
 from moving_clock import MovingClock
 from resources_walker import Walker, walking
@@ -40,6 +42,13 @@ def wujiang(zone: Zone) -> MemoryCell:
 def qingpu(zone: Zone) -> MemoryCell:
     """The other neighbour's cell."""
     return MemoryCell(zone, "qingpu")
+
+
+@pytest.fixture
+async def regions(zone: Zone, jiashan: MemoryCell, wujiang: MemoryCell, qingpu: MemoryCell) -> Regions:
+    """Jiashan with an incident under way, and its neighbours, who have heard of it."""
+    await aid_world.incident_at(zone, "jiashan", jiashan, wujiang, qingpu)
+    return jiashan, wujiang, qingpu
 
 
 @pytest.fixture(scope="session")
