@@ -1,0 +1,54 @@
+"""Every command of the procurators' guide works as it stands there, against a real cell."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desks import Desk
+from guides import script
+
+from liandong.layout import ROOT
+
+pytestmark = pytest.mark.real
+SECONDS = 150
+OUTSIDERS = ("duty_officer", "duty_leader", "integrator", "auditor")
+
+
+@pytest.fixture(scope="module")
+async def folder(desks: dict[str, Desk], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the guide's commands have left behind."""
+    folder = tmp_path_factory.mktemp("procurator")
+    text = script("procurator.md", desks["jiashan"].cell, folder)
+    process = await asyncio.create_subprocess_exec(
+        "bash", "-c", text, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    said, _ = await asyncio.wait_for(process.communicate(), SECONDS)
+    assert process.returncode == 0, said.decode()
+    return folder
+
+
+def read(folder: Path, name: str) -> Any:
+    return json.loads((folder / f"{name}.json").read_text("utf-8"))
+
+
+def test_the_clue_went_the_whole_way(folder: Path) -> None:
+    assert read(folder, "approval")["state"] == "approved"
+    assert read(folder, "reception")["missing"] == ["report", "goods_list", "appraisal"]
+    assert read(folder, "filed")["state"] == "filed"
+    assert read(folder, "oversight")["state"] == "copy_received"
+
+
+def test_the_procurator_reads_what_was_sealed_and_who_read_it(folder: Path) -> None:
+    assert read(folder, "copy")["contents"]["facts"] == "明知罐体阀门失效仍强令上路,致三人重伤。"
+    reads = read(folder, "reads")["items"]
+    assert {read["reader"]["organ"] for read in reads} == {"procuratorate"}
+    assert "contents" in {read["what"] for read in reads}
+
+
+def test_others_get_no_more_than_that_there_is_no_such_address(folder: Path) -> None:
+    for role in OUTSIDERS:
+        for name in (role, f"{role}-desk"):
+            problem = read(folder, name)
+            assert (problem["status"], problem["rule_id"]) == (404, "http.not_found")
