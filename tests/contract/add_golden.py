@@ -5,6 +5,7 @@ from pathlib import Path
 from google.protobuf import json_format
 
 from cases.samples import ALL as CASES
+from drills.samples import ALL as DRILLS
 from expert_pool.samples import ALL as EXPERTS
 from incident.samples import ALL as INCIDENT
 from resources.samples import ALL as RESOURCES
@@ -15,7 +16,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def add_missing() -> list[str]:
     """Names of the files written: `<full type name>.bin` as it travels, `.json` for people."""
     added = []
-    for message in (*INCIDENT, *RESOURCES, *EXPERTS, *CASES):
+    for message in (*INCIDENT, *RESOURCES, *EXPERTS, *CASES, *DRILLS):
         path = GOLDEN / f"{message.DESCRIPTOR.full_name}.bin"
         if not path.exists():
             path.write_bytes(message.SerializeToString(deterministic=True))

@@ -29,8 +29,9 @@ from picture import sse
 from picture.cloud_event import cloud_event
 from picture.events import Page, Wanted, page
 from picture.hub import Hub, SnapshotRequired
+from picture.sight import Sight
 
-EVERYTHING = Wanted(frozenset(), frozenset(), None)
+EVERYTHING = Wanted(frozenset(), frozenset(), Sight(None))
 START = cursors.write(dict.fromkeys(TOPICS, 0))
 
 
@@ -96,7 +97,7 @@ def test_stream_and_pages_say_the_same_from_every_cursor(size: int, order: list[
 async def test_a_filter_lets_through_what_was_asked_and_the_cursor_passes_the_rest() -> None:
     made = hub()
     made.take([*situations(QINGPU, 3), *situations(WUJIANG, 2)])
-    only = Wanted(frozenset({"joint.incident.v1.IncidentReported"}), frozenset({"320509"}), None)
+    only = Wanted(frozenset({"joint.incident.v1.IncidentReported"}), frozenset({"320509"}), Sight(None))
 
     got = await page(made, START, only, 10, 0)
 
@@ -109,7 +110,7 @@ async def test_nobody_gets_the_facts_of_another_world() -> None:
     made = hub()
     real, played = situations(QINGPU, 2), situations(WUJIANG, 2)
     made.take([*real, *[_in_exercise(fact, "ex-1") for fact in played]])
-    player = Wanted(frozenset(), frozenset(), "ex-1")
+    player = Wanted(frozenset(), frozenset(), Sight("ex-1"))
 
     assert [e["topic"] for e in await pulled(made, START, 9)] == [QINGPU, QINGPU]
     assert [e["topic"] for e in await pulled(made, START, 9, player)] == [WUJIANG, WUJIANG]
@@ -135,7 +136,7 @@ async def test_a_page_waits_for_news() -> None:
 
 async def test_news_that_is_not_wanted_does_not_end_the_wait() -> None:
     made = hub()
-    only = Wanted(frozenset(), frozenset({"310118"}), None)
+    only = Wanted(frozenset(), frozenset({"310118"}), Sight(None))
     waiting = asyncio.ensure_future(page(made, None, only, 5, 30))
     await asyncio.sleep(0)
     made.take(situations(WUJIANG, 1))

@@ -8,6 +8,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from joint.incident.v1 import incident_pb2, notice_pb2, report_pb2
+from picture_drills import ENDS as DRILLS
 from picture_experts import ENDS as EXPERTS
 from picture_facts import JIASHAN, NO_ROW, PROJECTION, STREAMS, all_facts, record, taken
 from picture_resources import ENDS
@@ -78,6 +79,7 @@ def test_every_stream_ends_in_its_state(rows: dict[str, Row]) -> None:
         "expired-warning": ("warning", "expired"),
         **ENDS,
         **EXPERTS,
+        **DRILLS,
     }
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from joint.incident.v1 import shift_pb2
 from lab import Lab
-from picture_case import ID, OWN, page_of, told
+from picture_case import ID, OWN, page_of, real, told
 from picture_facts import BEGIN, JIASHAN, QINGPU, TOPICS
 from picture_shifts import planned
 
@@ -33,12 +33,12 @@ async def stored(lab: Lab) -> Lab:
 
 
 async def test_a_file_gathers_the_rows_items_and_answers_of_an_incident(stored: Lab) -> None:
-    file = await incident_queries.incident_file(stored.database, ID)
+    file = await incident_queries.incident_file(real(stored), ID)
     assert file is not None
     assert {row["_id"] for row in file.answers} == {"receipt", "ack"}
     assert {"report", "activation", "own", "task", "execution"} <= {row["_id"] for row in file.related}
     assert len(file.asking) == 4
-    assert await incident_queries.incident_file(stored.database, "unknown") is None
+    assert await incident_queries.incident_file(real(stored), "unknown") is None
 
 
 async def test_pages_of_a_timeline_join_without_gap_or_repeat_though_facts_come_in_between(
@@ -56,7 +56,7 @@ async def test_pages_of_a_timeline_join_without_gap_or_repeat_though_facts_come_
         page, token = await page_of(stored.database, token, 5)
         seen += [entry["id"] for entry in page]
     assert seen == [entry["id"] for entry in whole]
-    assert await incident_queries.timeline_page(stored.database, OWN, "unknown", "", 5) is None
+    assert await incident_queries.timeline_page(real(stored), OWN, "unknown", "", 5) is None
 
 
 async def test_a_timeline_holds_the_receipts_of_its_notices(stored: Lab) -> None:
@@ -71,8 +71,11 @@ async def test_an_entry_was_known_since_the_first_step_that_covers_it(stored: La
 
 
 async def test_clocks_shifts_and_warnings_are_those_that_run(stored: Lab) -> None:
-    rows, titles = await desk_queries.running_clocks(stored.database)
+    rows, titles = await desk_queries.running_clocks(real(stored))
     assert {row["_id"] for row in rows} == {"task", "second", "execution", "stray"}
     assert titles == {ID: "危化品槽罐车侧翻泄漏"}
-    assert {row["_id"] for row in await desk_queries.shifts(stored.database, BEGIN)} == {"now", "next"}
-    assert [row["_id"] for row in await desk_queries.warnings(stored.database)] == ["warning"]
+    assert {row["_id"] for row in await desk_queries.shifts(real(stored), BEGIN)} == {
+        "now",
+        "next",
+    }
+    assert [row["_id"] for row in await desk_queries.warnings(real(stored))] == ["warning"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from lab import Lab
+from picture_case import real
 from picture_facts import BEGIN, JIASHAN, drained, feed_ids, situations
 
 from chassis.envelope import Record
@@ -46,7 +47,7 @@ async def filled(lab: Lab, facts: list[Record]) -> AsyncIterator[Lab]:
 
 
 async def test_a_snapshot_holds_rows_positions_and_newest_items(filled: Lab) -> None:
-    taken = await queries.snapshot(filled.database)
+    taken = await queries.snapshot(real(filled))
     assert taken.positions == {filled.topic: COUNT}
     assert [row["version"] for row in taken.rows] == [COUNT]
     assert [item["sequence"] for item in taken.feed] == list(range(COUNT, 0, -1))
@@ -68,11 +69,11 @@ async def test_a_hash_is_published_at_every_hundredth_number(filled: Lab) -> Non
 async def test_the_feed_is_paged_without_gap_or_repeat(filled: Lab) -> None:
     seen: list[int] = []
     before = None
-    while page := await queries.feed_page(filled.database, before, 40):
+    while page := await queries.feed_page(real(filled), before, 40):
         seen += [item["sequence"] for item in page]
         before = page[-1]["id"]
     assert seen == list(range(COUNT, 0, -1))
-    assert await queries.feed_page(filled.database, "unknown", 40) is None
+    assert await queries.feed_page(real(filled), "unknown", 40) is None
 
 
 async def test_a_hub_follows_from_the_snapshot_on(filled: Lab, facts: list[Record]) -> None:
@@ -106,8 +107,8 @@ async def test_the_first_echo_of_a_fact_stands(filled: Lab) -> None:
     assert set(await queries.first_arrivals(filled.database, filled.topic, 5)) == {"310118"}
     latest = await store.latest_arrivals(filled.database)
     assert {(a["neighbour"], a["sequence"]) for a in latest} == {("310118", 9), ("320509", 4)}
-    item = await queries.feed_item(filled.database, f"{JIASHAN}#5")
+    item = await queries.feed_item(real(filled), f"{JIASHAN}#5")
     assert item is not None
     arrived = await queries.first_arrivals(filled.database, filled.topic, item["sequence"])
-    shown = deliveries.of_item(filled.zone, item, arrived, await queries.answers(filled.database, item))
+    shown = deliveries.of_item(filled.zone, item, arrived, await queries.answers(real(filled), item))
     assert (shown["sent_at"], shown["neighbours"]) == ("2023-04-20T01:06:00.000Z", [])

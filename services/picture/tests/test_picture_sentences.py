@@ -88,6 +88,7 @@ def test_affected_neighbours_are_asked_to_acknowledge_and_the_owner_is_not(
         "TaskIssued": ["320509"],
         "WarningRelayed": both,
         "AidRequested": ["310118"],
+        "InjectReleased": both,
     }
 
 

@@ -3,31 +3,31 @@
 from datetime import datetime
 
 from chassis.clock import iso
-from chassis.mongo import Database, Document
+from chassis.mongo import Document
 from chassis.projection import Row
 from picture import duty
 from picture.deadlines import RUNNING
 from picture.layers import IN_FORCE
+from picture.seen import Seen
 
 
-async def running_clocks(database: Database) -> tuple[list[Row], dict[str, str]]:
+async def running_clocks(seen: Seen) -> tuple[list[Row], dict[str, str]]:
     """Rows in which a clock runs, with the executions of their tasks; titles of their incidents by id."""
-    async with database.snapshot() as session:
-        collection = database.collection("rows")
+    async with seen.snapshot() as session:
         states: list[Document] = [
             {"type": type, "state": {"$in": list(states)}} for type, states in RUNNING.items()
         ]
-        rows = await collection.find({"$or": states}, session=session).to_list(None)
+        rows = await seen.rows({"$or": states}, session=session).to_list(None)
         tasks = [row["_id"] for row in rows if row["type"] == "response_task"]
         of_tasks = {"type": "task_execution", "data.task_id": {"$in": tasks}}
-        executions = await collection.find(of_tasks, session=session).to_list(None)
+        executions = await seen.rows(of_tasks, session=session).to_list(None)
         ids = {"_id": {"$in": list({row["data"]["incident_id"] for row in rows})}, "type": "incident"}
-        incidents = await collection.find(ids, {"data.title": 1}, session=session).to_list(None)
+        incidents = await seen.rows(ids, {"data.title": 1}, session=session).to_list(None)
     known = {row["_id"]: row for row in [*rows, *executions]}
     return list(known.values()), {row["_id"]: row["data"]["title"] for row in incidents}
 
 
-async def shifts(database: Database, now: datetime) -> list[Row]:
+async def shifts(seen: Seen, now: datetime) -> list[Row]:
     """Shifts that were started, are planned, or ended not long ago."""
     recent = {"$gt": iso(now - duty.RECENT)}
     wanted: Document = {
@@ -36,10 +36,12 @@ async def shifts(database: Database, now: datetime) -> list[Row]:
             {"type": "duty_shift", "data.ends_at": recent},
         ]
     }
-    return await database.collection("rows").find(wanted).to_list(None)
+    found: list[Row] = await seen.rows(wanted).to_list(None)
+    return found
 
 
-async def warnings(database: Database) -> list[Row]:
+async def warnings(seen: Seen) -> list[Row]:
     """Warnings that were neither lifted nor said to be expired."""
     wanted = {"type": "warning", "state": {"$in": list(IN_FORCE)}}
-    return await database.collection("rows").find(wanted).to_list(None)
+    found: list[Row] = await seen.rows(wanted).to_list(None)
+    return found

@@ -4,30 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from chassis.clock import monotonic
-from chassis.envelope import Record
 from picture import cursor as cursors
 from picture.hub import Fact, Hub
+from picture.sight import Sight
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which facts a reader wants, everything where a set is empty, and whether its world is an exercise."""
+    """Which facts a reader wants, everything where a set is empty, of those that it sees."""
 
     types: frozenset[str]
     regions: frozenset[str]
-    exercise_id: str | None
+    sight: Sight
 
-    def admits(self, record: Record) -> bool:
+    def admits(self, fact: Fact) -> bool:
         """Whether the reader gets the fact."""
+        record = fact.record
         return (
-            record.exercise_id == self.exercise_id
+            self.sight.sees(fact.row)
             and (not self.types or record.type in self.types)
             and (not self.regions or record.region in self.regions)
         )
 
     def message(self, fact: Fact, floor: Mapping[str, int] | None) -> bytes:
         """The fact as one message of a stream, named by its type; empty when it is not wanted."""
-        if not self.admits(fact.record):
+        if not self.admits(fact):
             return b""
         after = cursors.furthest(fact.after, floor) if floor else fact.after
         head = f"id: {cursors.write(after)}\nevent: {fact.record.type}\ndata: "
@@ -50,7 +51,7 @@ class Page:
     def take(self, facts: list[Fact], wanted: Wanted, size: int) -> None:
         """Goes on over facts in order until there are `size`."""
         for fact in facts:
-            if wanted.admits(fact.record):
+            if wanted.admits(fact):
                 if len(self.events) == size:
                     self.more = True
                     return

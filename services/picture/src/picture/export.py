@@ -9,7 +9,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 
 from chassis.clock import from_iso
-from picture.projections import KINDS, WORDS
+from picture.projections import KINDS, PLAY, WORDS
 from picture.sentences.report_obligation import recipient, report
 from picture.sentences.scene import SHANGHAI
 
@@ -47,9 +47,10 @@ def workbook(
 ) -> bytes:
     """The file's bytes. file: as incident_file.shown; entries: oldest first; names: of regions by code."""
     book = Workbook(write_only=True)
-    _sheet(book, "时间线", TIMELINE, (_entry(entry, names) for entry in entries))
-    _sheet(book, "报送时限", REPORTS, (_report(row, names) for row in file["obligations"]))
-    _sheet(book, "任务", TASKS, (line for task in file["tasks"] for line in _task(task, names)))
+    mark = PLAY if file["incident"]["exercise_id"] else ""
+    _sheet(book, f"{mark}时间线", TIMELINE, (_entry(entry, names) for entry in entries))
+    _sheet(book, f"{mark}报送时限", REPORTS, (_report(row, names) for row in file["obligations"]))
+    _sheet(book, f"{mark}任务", TASKS, (line for task in file["tasks"] for line in _task(task, names)))
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()

@@ -7,7 +7,8 @@ from chassis.mongo import Database, Document
 from chassis.projection import Row
 from picture import hashes
 from picture.projections import VERSION
-from picture.store import ARRIVALS, FEED, shown_item
+from picture.seen import Seen
+from picture.store import ARRIVALS, shown_item
 
 NEWEST = [("recorded_at", -1), ("_id", -1)]
 FEED_SHOWN = 200
@@ -32,13 +33,12 @@ async def places(database: Database) -> tuple[list[Row], dict[str, tuple[int, in
     return rows, {p["_id"]: (int(p["sequence"]), p["offset"]) for p in positions}
 
 
-async def snapshot(database: Database) -> Snapshot:
-    """What a client needs to begin: everything of one moment."""
-    async with database.snapshot() as session:
-        positions = await database.collection("position").find({}, session=session).to_list(None)
-        rows = await database.collection("rows").find({}, session=session).to_list(None)
-        newest = database.collection(FEED).find({}, session=session).sort(NEWEST).limit(FEED_SHOWN)
-        feed = await newest.to_list(None)
+async def snapshot(seen: Seen) -> Snapshot:
+    """What a client needs to begin: everything of one moment that it may see."""
+    async with seen.snapshot() as session:
+        positions = await seen.positions(session)
+        rows = await seen.rows({}, session=session).to_list(None)
+        feed = await seen.feed({}, session=session).sort(NEWEST).limit(FEED_SHOWN).to_list(None)
     return Snapshot(rows, _sequences(positions), feed)
 
 
@@ -56,29 +56,30 @@ async def published_hash(database: Database, topic: str, sequence: int) -> dict[
     return {k: found[k] for k in ("sequence", "hash", "rows")} if found else None
 
 
-async def feed_page(database: Database, before: str | None, size: int) -> list[dict[str, Any]] | None:
+async def feed_page(seen: Seen, before: str | None, size: int) -> list[dict[str, Any]] | None:
     """Feed items older than one of them, newest first; None when there is no such item."""
-    feed, older = database.collection(FEED), {}
+    older: Document = {}
     if before is not None:
-        last = await feed.find_one({"_id": before})
+        last = await seen.item({"_id": before})
         if last is None:
             return None
         earlier, same = {"$lt": last["recorded_at"]}, {"$lt": before}
         older = {"$or": [{"recorded_at": earlier}, {"recorded_at": last["recorded_at"], "_id": same}]}
-    return [shown_item(item) for item in await feed.find(older).sort(NEWEST).limit(size).to_list(None)]
+    return [shown_item(item) for item in await seen.feed(older).sort(NEWEST).limit(size).to_list(None)]
 
 
-async def feed_item(database: Database, item_id: str) -> Document | None:
+async def feed_item(seen: Seen, item_id: str) -> Document | None:
     """One feed item by the id of its fact."""
-    return await database.collection(FEED).find_one({"_id": item_id})
+    return await seen.item({"_id": item_id})
 
 
-async def answers(database: Database, item: Document) -> list[Row]:
+async def answers(seen: Seen, item: Document) -> list[Row]:
     """Rows in which regions answered an item: 签收 of the fact, receipts of its notice."""
     acknowledged = {"type": "acknowledgement", "data.item_id": item["_id"]}
     received = {"type": "notice_receipt", "data.notice_id": item["subject"]}
     wanted = {"$or": [acknowledged, received]} if item["notice_to"] else acknowledged
-    return await database.collection("rows").find(wanted).to_list(None)
+    found: list[Row] = await seen.rows(wanted).to_list(None)
+    return found
 
 
 async def first_arrivals(database: Database, topic: str, sequence: int) -> dict[str, str]:

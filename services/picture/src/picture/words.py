@@ -3,6 +3,7 @@
 from joint.cases.v1 import access_pb2, check_pb2, reception_pb2
 from joint.cases.v1 import values_pb2 as case_values_pb2
 from joint.common.v1 import values_pb2
+from joint.drills.v1 import evaluation_pb2, exercise_pb2, script_pb2
 from joint.experts.v1 import call_pb2, expert_pb2
 from joint.experts.v1 import values_pb2 as expert_values
 from joint.incident.v1 import activation_pb2, plan_pb2, report_pb2, shift_pb2, task_pb2
@@ -36,6 +37,14 @@ ENUMS = {
     "team_allocation": team_pb2.TeamAllocation.DESCRIPTOR,
     "readiness": team_pb2.Readiness.DESCRIPTOR,
     "lapse_cause": aid_pb2.LapseCause.DESCRIPTOR,
+    "exercise_form": exercise_pb2.ExerciseForm.DESCRIPTOR,
+    "exercise_content": exercise_pb2.ExerciseContent.DESCRIPTOR,
+    "exercise_purpose": exercise_pb2.ExercisePurpose.DESCRIPTOR,
+    "exercise_style": exercise_pb2.ExerciseStyle.DESCRIPTOR,
+    "inject_channel": script_pb2.InjectChannel.DESCRIPTOR,
+    "release_mode": script_pb2.ReleaseMode.DESCRIPTOR,
+    "objective_rating": evaluation_pb2.ObjectiveRating.DESCRIPTOR,
+    "correction_kind": evaluation_pb2.CorrectionKind.DESCRIPTOR,
     "organ": case_values_pb2.Organ.DESCRIPTOR,
     "offence": case_values_pb2.Offence.DESCRIPTOR,
     "paper_kind": case_values_pb2.PaperKind.DESCRIPTOR,

@@ -10,6 +10,7 @@ from chassis.errors import Kind, Refusal
 from chassis.http import Doors
 from picture import deadlines, desk_queries, duty
 from picture.desk import Desk
+from picture.seen import SeenDep
 
 DOORS = Doors("picture")
 DeskDep = Annotated[Desk, Depends(DOORS.desk)]
@@ -23,6 +24,7 @@ DeskDep = Annotated[Desk, Depends(DOORS.desk)]
 )
 async def list_deadlines(
     desk: DeskDep,
+    seen: SeenDep,
     region: Annotated[str, Query(max_length=12)] = "",
     state: Literal["open", "overdue"] = "open",
 ) -> dict[str, Any]:
@@ -30,7 +32,7 @@ async def list_deadlines(
     zone, moment = desk.cell.zone, now()
     if region and region not in zone.codes:
         raise Refusal(Kind.MALFORMED, "picture.region_unknown", "没有这个地区。")
-    rows, titles = await desk_queries.running_clocks(desk.database)
+    rows, titles = await desk_queries.running_clocks(seen)
     found = deadlines.running(rows, titles, {r.code: r.name for r in zone.regions}, moment)
     return {
         "items": [
@@ -43,8 +45,8 @@ async def list_deadlines(
 
 
 @DOORS.query("/picture/duty", roles=READERS, summary="值班 / Who is on duty in each region, and who is next")
-async def get_duty(desk: DeskDep) -> dict[str, Any]:
+async def get_duty(desk: DeskDep, seen: SeenDep) -> dict[str, Any]:
     """Started shifts, the next ones, gaps and telephones per region."""
     moment = now()
-    shifts = await desk_queries.shifts(desk.database, moment)
+    shifts = await desk_queries.shifts(seen, moment)
     return {"regions": duty.board(desk.cell.zone, shifts, moment), "server_time": iso(moment)}

@@ -9,6 +9,7 @@ from chassis.errors import Kind, Refusal
 from chassis.http import Doors
 from picture import deliveries, queries
 from picture.desk import Desk
+from picture.seen import SeenDep
 
 DOORS = Doors("picture")
 DeskDep = Annotated[Desk, Depends(DOORS.desk)]
@@ -17,12 +18,12 @@ ITEM = "01878f3a-5c00-7000-8000-000000000001"
 
 @DOORS.query("/feed", roles=READERS, summary="动态 / Feed, newest first", example={"page_size": 50})
 async def list_feed(
-    desk: DeskDep,
+    seen: SeenDep,
     before: Annotated[str | None, Query(max_length=64)] = None,
     page_size: Annotated[int, Query(ge=1, le=1000)] = 50,
 ) -> dict[str, Any]:
     """Items older than `before`, newest first; `next_before` is null after the last."""
-    items = await queries.feed_page(desk.database, before, page_size)
+    items = await queries.feed_page(seen, before, page_size)
     if items is None:
         raise Refusal(Kind.NOT_FOUND, "picture.no_item", "没有这条动态。")
     return {"items": items, "next_before": items[-1]["id"] if len(items) == page_size else None}
@@ -34,12 +35,12 @@ async def list_feed(
     summary="送达与签收 / Where a fact has arrived and who acknowledged it",
     example={"item_id": ITEM},
 )
-async def get_delivery(desk: DeskDep, item_id: str) -> dict[str, Any]:
+async def get_delivery(desk: DeskDep, seen: SeenDep, item_id: str) -> dict[str, Any]:
     """已发出, 已到达 and 已签收 of one fact per neighbour; arrivals are known to the fact's owner only."""
-    item = await queries.feed_item(desk.database, item_id)
+    item = await queries.feed_item(seen, item_id)
     if item is None:
         raise Refusal(Kind.NOT_FOUND, "picture.no_item", "没有这条动态。")
     own = item["region"] == desk.cell.region.code
     arrived = await queries.first_arrivals(desk.database, item["topic"], item["sequence"]) if own else {}
-    answers = await queries.answers(desk.database, item)
+    answers = await queries.answers(seen, item)
     return deliveries.of_item(desk.cell.zone, item, arrived, answers)

@@ -13,6 +13,8 @@ from chassis.errors import Kind, Refusal
 from chassis.http import Doors, PageDep, paged
 from picture import export, incident_file, incident_queries
 from picture.desk import Desk
+from picture.projections import PLAY
+from picture.seen import Seen, SeenDep
 
 DOORS = Doors("picture")
 DeskDep = Annotated[Desk, Depends(DOORS.desk)]
@@ -31,9 +33,9 @@ class Spreadsheet(Response):
     summary="一起事件的全部情况 / An incident and all that concerns it",
     example=INCIDENT,
 )
-async def get_picture_incident(desk: DeskDep, incident_id: str) -> dict[str, Any]:
+async def get_picture_incident(seen: SeenDep, incident_id: str) -> dict[str, Any]:
     """Its row, reports, notices, responses and tasks, and the 签收 still missing per region."""
-    found = await incident_queries.incident_file(desk.database, incident_id)
+    found = await incident_queries.incident_file(seen, incident_id)
     if found is None:
         raise _unknown()
     return {**incident_file.shown(found), "server_time": iso(now())}
@@ -45,9 +47,9 @@ async def get_picture_incident(desk: DeskDep, incident_id: str) -> dict[str, Any
     summary="事件时间线 / Timeline of an incident, newest first",
     example={**INCIDENT, "page_size": 50},
 )
-async def get_timeline(desk: DeskDep, page: PageDep, incident_id: str) -> dict[str, Any]:
+async def get_timeline(desk: DeskDep, seen: SeenDep, page: PageDep, incident_id: str) -> dict[str, Any]:
     """Facts by the time they happened, with `arrived_at` at this cell; `late` when that was long after."""
-    entries, next_after = await _page(desk, incident_id, page.after, page.size)
+    entries, next_after = await _page(desk, seen, incident_id, page.after, page.size)
     return paged(entries, next_after)
 
 
@@ -58,22 +60,25 @@ async def get_timeline(desk: DeskDep, page: PageDep, incident_id: str) -> dict[s
     example=INCIDENT,
     response_class=Spreadsheet,
 )
-async def export_timeline(desk: DeskDep, incident_id: str) -> Response:
+async def export_timeline(desk: DeskDep, seen: SeenDep, incident_id: str) -> Response:
     """Sheets 时间线, 报送时限, 任务, oldest first; times are those of Asia/Shanghai."""
-    found = await incident_queries.incident_file(desk.database, incident_id)
+    found = await incident_queries.incident_file(seen, incident_id)
     if found is None:
         raise _unknown()
-    entries, _ = await _page(desk, incident_id, "", export.MOST_ROWS)
+    entries, _ = await _page(desk, seen, incident_id, "", export.MOST_ROWS)
     names = {region.code: region.name for region in desk.cell.zone.regions}
     shown = incident_file.shown(found)
     content = await asyncio.to_thread(export.workbook, shown, entries[::-1], names)
-    name = quote(f"{shown['incident']['data']['display_number'] or incident_id} 时间线.xlsx")
+    mark = PLAY if shown["incident"]["exercise_id"] else ""
+    name = quote(f"{mark}{shown['incident']['data']['display_number'] or incident_id} 时间线.xlsx")
     return Spreadsheet(content, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"})
 
 
-async def _page(desk: Desk, incident_id: str, after: str, size: int) -> tuple[list[dict[str, Any]], str]:
+async def _page(
+    desk: Desk, seen: Seen, incident_id: str, after: str, size: int
+) -> tuple[list[dict[str, Any]], str]:
     own = desk.cell.region.code
-    found = await incident_queries.timeline_page(desk.database, own, incident_id, after, size)
+    found = await incident_queries.timeline_page(seen, own, incident_id, after, size)
     if found is None:
         raise _unknown()
     return found

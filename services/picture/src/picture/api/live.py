@@ -8,13 +8,14 @@ from pydantic import BaseModel
 from chassis.auth import READERS
 from chassis.clock import now
 from chassis.errors import FieldError, Kind, Refusal
-from chassis.http import CallerDep, Doors
+from chassis.http import Doors
 from picture import sse
 from picture.access import expiry, token_of
 from picture.desk import Desk
 from picture.events import Page, Wanted, page
 from picture.hub import Fact, Form, SnapshotRequired
 from picture.projections import WORDS
+from picture.seen import SightDep
 from picture.subscriber import Subscriber
 
 DOORS = Doors("picture")
@@ -27,7 +28,7 @@ EXPIRED = sse.message("goodbye", {"reason": "session_expired"})
 
 async def _wanted(
     desk: DeskDep,
-    caller: CallerDep,
+    sight: SightDep,
     types: Annotated[list[str] | None, Query(max_length=200)] = None,
     regions: Annotated[list[str] | None, Query(max_length=20)] = None,
 ) -> Wanted:
@@ -37,7 +38,7 @@ async def _wanted(
     wrong = tuple(FieldError(f"/{n}", "unknown", "没有这个取值。") for n in given if not given[n] <= known[n])
     if wrong:
         raise Refusal(Kind.MALFORMED, "picture.unknown_filter", "有不认识的事实种类或地区。", fields=wrong)
-    return Wanted(given["types"], given["regions"], caller.exercise_id)
+    return Wanted(given["types"], given["regions"], sight)
 
 
 class EventPage(BaseModel):
@@ -58,10 +59,14 @@ WantedDep = Annotated[Wanted, Depends(_wanted)]
     response_class=sse.EventStream,
 )
 async def follow_picture(
-    request: Request, desk: DeskDep, cursor: Cursor = None, last_event_id: LastEventId = None
+    request: Request,
+    desk: DeskDep,
+    sight: SightDep,
+    cursor: Cursor = None,
+    last_event_id: LastEventId = None,
 ) -> Response:
     """Events row, feed, region, heartbeat, snapshot_required, goodbye. Last-Event-ID wins over cursor."""
-    return _stream(request, desk, last_event_id or cursor, Fact.encoded)
+    return _stream(request, desk, last_event_id or cursor, sight.form(Fact.encoded))
 
 
 @DOORS.query(

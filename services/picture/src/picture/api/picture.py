@@ -10,6 +10,7 @@ from chassis.errors import Kind, Refusal
 from chassis.http import CallDep, Doors, Match
 from picture import cursor, queries
 from picture.desk import Desk
+from picture.seen import SeenDep
 from picture.store import shown_item, shown_row
 
 DOORS = Doors("picture")
@@ -17,9 +18,9 @@ DeskDep = Annotated[Desk, Depends(DOORS.desk)]
 
 
 @DOORS.query("/picture", roles=READERS, summary="当前态势快照 / Snapshot of the picture")
-async def get_picture(desk: DeskDep) -> dict[str, Any]:
+async def get_picture(desk: DeskDep, seen: SeenDep) -> dict[str, Any]:
     """Rows, positions and the newest feed items of one moment, with the cursor to go on from."""
-    taken = await queries.snapshot(desk.database)
+    taken = await queries.snapshot(seen)
     return {
         "region": desk.cell.region.code,
         "cursor": cursor.write(taken.positions),

@@ -13,6 +13,7 @@ from chassis.clock import now
 from chassis.http import Doors
 from picture import desk_queries, layers
 from picture.desk import Desk
+from picture.seen import SeenDep
 from picture.words import labels
 
 DOORS = Doors("picture")
@@ -37,9 +38,9 @@ async def get_districts(desk: DeskDep) -> dict[str, Any]:
     summary="生效中的预警 / Warnings in force",
     response_class=GeoJSON,
 )
-async def get_warnings_layer(desk: DeskDep) -> dict[str, Any]:
+async def get_warnings_layer(seen: SeenDep) -> dict[str, Any]:
     """GeoJSON in WGS-84; as received from the issuers named, the three regions issue none."""
-    return layers.warnings(await desk_queries.warnings(desk.database), now())
+    return layers.warnings(await desk_queries.warnings(seen), now())
 
 
 @DOORS.public("/labels", "GET", summary="名称与代码 / Words for codes, and the regions")

@@ -21,17 +21,24 @@ from picture.projections import (
     aid_offer,
     aid_request,
     conflict_fact,
+    corrective_action,
     deployment,
     duty_shift,
+    exercise,
+    exercise_approval,
     expert,
     expert_call,
     expert_engagement,
     incident,
+    inject,
     joint_plan,
+    msel,
     neighbour_notice,
     notice_receipt,
+    observation,
     plan_activation,
     plan_signature,
+    rating,
     regional_response,
     report_obligation,
     rescue_team,
@@ -46,7 +53,7 @@ from picture.projections import (
 from picture.projections.entry import Entry, Kind, ProjectionFile
 from picture.sentences.scene import Scene
 
-VERSION = 4
+VERSION = 5
 """Rises when rows of the same facts come out differently; pictures compare at equal versions only."""
 FILES: tuple[ProjectionFile, ...] = (
     incident,
@@ -74,6 +81,13 @@ FILES: tuple[ProjectionFile, ...] = (
     conflict_fact,
     expert_call,
     expert_engagement,
+    exercise,
+    exercise_approval,
+    msel,
+    inject,
+    observation,
+    rating,
+    corrective_action,
 )
 REGISTRY: dict[type[Message], Entry] = {kind: entry for f in FILES for kind, entry in f.ENTRIES.items()}
 KINDS: dict[str, Kind] = {file.KIND.type: file.KIND for file in FILES}
