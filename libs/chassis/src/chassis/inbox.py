@@ -38,7 +38,7 @@ class Source:
     access: kafka.Access
 
 
-class _Guarded:
+class Guarded:
     """A projection whose own failure counts as the fact's: one bad fact must not stop a topic."""
 
     def __init__(self, inner: Projection) -> None:
@@ -76,7 +76,7 @@ class Projector:
     ) -> None:
         self._source = source
         self._lease = Lease(database.collection("lease"), "inbox")
-        self._rows = Rows(database, _Guarded(projection), self._lease, items)
+        self._rows = Rows(database, Guarded(projection), self._lease, items)
         self._reactor = Reactor(database, reactions or {})
         self._tail: Tail | None = None
         self._changed = asyncio.Condition()

@@ -67,7 +67,7 @@ def _start(desk: Desk, follower: Follower) -> None:
         return desk.projector.trouble()
 
     async def following() -> str:
-        return follower.last_error if follower.loaded.is_set() else follower.last_error or "loading"
+        return follower.trouble()
 
     cell.on_goodbye(goodbye)
     cell.health.part("picture inbox", projecting)

@@ -10,6 +10,7 @@ from resources.api import (
     team,
     team_booking,
     team_import,
+    team_search,
     transfer_receipt,
 )
 
@@ -17,6 +18,7 @@ DOORS = (
     team.doors,
     team_booking.doors,
     team_import.doors,
+    team_search.doors,
     aid_request.doors,
     aid_offer.doors,
     deployment.doors,

@@ -53,13 +53,16 @@ class Mobiliser(BaseModel):
 
 
 class TeamDetails(BaseModel):
-    """What the registry knows. None means "not said"; `radius_km` None is everywhere."""
+    """What the registry knows. None means "not said"; `radius_km` None is everywhere.
+
+    Tier, source and kind are "" where a newer neighbour says what this version has no word for.
+    """
 
     model_config = STORED
     name: Name
-    tier: Tier
-    source: TeamSource
-    kind: Kind
+    tier: str
+    source: str
+    kind: str
     level: AssessedLevel | None = None
     capabilities: tuple[CapabilityRef, ...] = Field((), max_length=40)
     headcount: Count | None = None
@@ -123,6 +126,9 @@ class TeamDetailsBody(TeamDetails):
     """What the registry is to know."""
 
     model_config = BODY
+    tier: Tier
+    source: TeamSource
+    kind: Kind
     capabilities: tuple[CapabilityBody, ...] = Field((), max_length=40)
     base: PlaceBody
     mobilised_by: MobiliserBody

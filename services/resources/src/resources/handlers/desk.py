@@ -6,17 +6,19 @@ from chassis import desk
 from chassis.assembly import Ground
 from resources.domain.parameters import Parameters
 from resources.queries import Known
+from resources.search.answer import TeamSearch
 
 
 @dataclass(frozen=True)
 class Desk(desk.Desk):
-    """The desk of forces and supplies; `parameters` are its waiting times."""
+    """The desk of forces and supplies; `parameters` are its waiting times, `teams` those of every region."""
 
     known: Known
     parameters: Parameters
+    teams: TeamSearch
 
 
-def desk_of(ground: Ground, parameters: Parameters) -> Desk:
+def desk_of(ground: Ground, parameters: Parameters, teams: TeamSearch) -> Desk:
     """The desk on this ground."""
     return Desk(
         journal=ground.journal,
@@ -26,4 +28,5 @@ def desk_of(ground: Ground, parameters: Parameters) -> Desk:
         numbers=ground.numbers,
         known=Known(ground.find, ground.select, ground.changed),
         parameters=parameters,
+        teams=teams,
     )

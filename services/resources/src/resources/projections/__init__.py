@@ -1,6 +1,7 @@
 """Which facts of all three regions do commands and the team search need? One file per kind of stream."""
 
 from chassis.known_facts import KnownFacts
+from kernel import exercise
 from resources.projections import (
     aid_offer,
     aid_request,
@@ -23,9 +24,10 @@ FILES = (
     incident,
     joint_plan,
     plan_signature,
+    exercise,
 )
 
 
 def known_facts() -> KnownFacts:
     """What we keep of our own and others' facts."""
-    return KnownFacts(2, FILES)
+    return KnownFacts(3, FILES)

@@ -1,0 +1,1 @@
+"""The team search: an index of every region's teams in this process's memory."""
