@@ -47,6 +47,16 @@ class Doors:
         headers = {"Authorization": f"Bearer {issuer.token(role, region, **claims)}"}
         return await client.get(PREFIX + path, headers=headers)
 
+    async def post(
+        self, slug: str, role: str, path: str, body: dict[str, Any], **claims: Any
+    ) -> httpx.Response:
+        client, issuer, region = self.open[slug]
+        headers = {
+            "Authorization": f"Bearer {issuer.token(role, region, **claims)}",
+            "Idempotency-Key": new_id(),
+        }
+        return await client.post(PREFIX + path, json=body, headers=headers)
+
     async def count(self, slug: str, role: str, path: str) -> int:
         answer = await self.get(slug, role, path)
         assert answer.status_code == 200
@@ -196,6 +206,15 @@ async def test_what_is_played_and_what_is_real_do_not_see_each_other(world: Worl
     assert (await doors.get("qingpu", "procurator", f"/referrals/{id}", **played)).status_code == 404
     answer = await doors.get("qingpu", "procurator", "/referral-desk", **played)
     assert answer.json()["items"] == []
+
+
+async def test_nobody_plays_with_clues(world: World, doors: Doors) -> None:
+    """No exercise is known to run here, since what the regions share is not read."""
+    before = dict(world.own.journal.store.commits)
+    body = examples.clue_check.SCREEN_CLUE
+    answer = await doors.post("jiashan", "enforcement_officer", "/clue-checks", body, exerciseid=new_id())
+    assert (answer.status_code, answer.json()["rule_id"]) == (409, "exercise.not_running")
+    assert world.own.journal.store.commits == before
 
 
 async def test_a_number_for_people_tells_no_count(world: World) -> None:
