@@ -58,10 +58,9 @@ class Ages:
 
     def _prove(self, region: str, position: int) -> None:
         waiting = self._waiting[region]
-        proofs = [until for head, until in waiting if head <= position]
-        if proofs:
-            self._proven[region] = max(proofs + [self._proven[region]] * (region in self._proven))
-            self._waiting[region] = [entry for entry in waiting if entry[0] > position]
+        for until in [until for head, until in waiting if head <= position]:
+            self._proven[region] = max(until, self._proven.get(region, until))
+        self._waiting[region] = [entry for entry in waiting if entry[0] > position]
 
 
 async def listen(ages: Ages, source: Source) -> None:
