@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from drills_walker import Walker, walking
+from drills_world import World
 from hypothesis import settings
 
 from chassis.regions import Zone, load_zone
@@ -45,3 +46,9 @@ async def walker(jiashan: MemoryCell) -> AsyncIterator[Walker]:
     """A client of Jiashan's doors."""
     async with walking(jiashan) as found:
         yield found
+
+
+@pytest.fixture
+def world(zone: Zone) -> World:
+    """Three regions that may exercise together."""
+    return World(zone)

@@ -1,5 +1,6 @@
 """What time is it in an exercise? It stands still in pauses and may run faster or slower than real time."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel
@@ -31,18 +32,17 @@ class ExerciseClock(BaseModel):
 
     def time(self, moment: datetime) -> timedelta:
         """Exercise time at a real instant; nothing before the start."""
-        ends = [turn.at for turn in self.turns[1:]]
         real = NONE
-        for turn, end in zip(self.turns, [*ends, moment], strict=False):
+        for turn, end in self._stretches():
             if turn.runs and moment > turn.at:
-                real += min(moment, end) - turn.at
+                real += (moment if end is None else min(moment, end)) - turn.at
         return real * self.factor
 
     def real(self, exercise_time: timedelta) -> datetime | None:
         """The first real instant of an exercise time, to come or past; None while the clock stands short of
         it."""
         elapsed = NONE
-        for turn, end in zip(self.turns, [*(t.at for t in self.turns[1:]), None], strict=True):
+        for turn, end in self._stretches():
             if not turn.runs:
                 continue
             at = turn.at + (exercise_time - elapsed) / self.factor
@@ -50,6 +50,11 @@ class ExerciseClock(BaseModel):
                 return max(at, turn.at)
             elapsed += (end - turn.at) * self.factor
         return None
+
+    def _stretches(self) -> Iterator[tuple[Turn, datetime | None]]:
+        """Each turn with its end, None for the last one."""
+        ends = [*(turn.at for turn in self.turns[1:]), None]
+        return zip(self.turns, ends, strict=False)
 
     @property
     def runs(self) -> bool:
