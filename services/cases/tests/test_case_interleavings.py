@@ -1,4 +1,4 @@
-"""Whatever people try in whatever order, while facts arrive late or soon: what must hold, holds (I13, I18)."""
+"""Whatever people try in whatever order, whenever facts arrive: what must hold, holds (I13, I18)."""
 
 from typing import Any
 
