@@ -18,16 +18,25 @@ Flags = NDArray[np.bool_]
 KINDS = {code: number for number, code in enumerate(labels(pb.TeamKind.DESCRIPTOR), 1)}
 SOURCES = {code: number for number, code in enumerate(labels(pb.TeamSource.DESCRIPTOR), 1)}
 CAPABILITIES = {code: place for place, code in enumerate(labels(pb.Capability.DESCRIPTOR))}
-ALLOCATIONS = {"free": 0, "held": 1, "committed": 2, "resting": 3}
-CANNOT = ("", "standby", "out_of_service", "drill", "not_verified", "not_dispatchable")
-"""What keeps a team at home by itself, whoever asks."""
+REASONS = (
+    *("", "distance", "radius", "no_place", "needs"),
+    *("certificate_expired", "resting", "committed", "held"),
+    *("standby", "out_of_service", "drill", "not_verified", "not_dispatchable"),
+)
+"""Why a team is not in an answer; the last that holds is told. The first line speaks not of the team."""
+NUMBERS = {reason: number for number, reason in enumerate(REASONS)}
+AGAINST_IT = NUMBERS["certificate_expired"]
 ABLE, UNABLE = 254, 255
 """Places of levels: can do it without having been assessed, and cannot do it."""
 MEAN_EARTH_RADIUS_KM = 6_371.0088
 
 
 class Columns:
-    """Arrays that grow; a place may be dead. Nothing here knows how many places are in use."""
+    """Arrays that grow; a place may be dead. Nothing here knows how many places are in use.
+
+    `against` is the number of the reason why a team cannot come whoever asks, `against_called` the same when
+    those on standby are called too.
+    """
 
     def __init__(self, capacity: int) -> None:
         self.alive: Flags = np.zeros(capacity, bool)
@@ -37,8 +46,8 @@ class Columns:
         self.kind: Bytes = np.zeros(capacity, np.uint8)
         self.level: Bytes = np.full(capacity, UNABLE, np.uint8)
         self.able: Bytes = np.full((len(CAPABILITIES), capacity), UNABLE, np.uint8)
-        self.cannot: Bytes = np.zeros(capacity, np.uint8)
-        self.allocation: Bytes = np.zeros(capacity, np.uint8)
+        self.against: Bytes = np.zeros(capacity, np.uint8)
+        self.against_called: Bytes = np.zeros(capacity, np.uint8)
         self.certified: Floats = np.full(capacity, np.inf)
         self.radius_km: Floats = np.full(capacity, np.inf)
         self.assembly_s: Floats = np.zeros(capacity)
@@ -68,8 +77,8 @@ class Columns:
         self.able[:, place] = UNABLE
         for ref in details["capabilities"]:
             self.able[CAPABILITIES[ref["code"]], place] = ref["level"] or details["level"] or ABLE
-        self.cannot[place] = CANNOT.index(_cannot(data))
-        self.allocation[place] = ALLOCATIONS[data["allocation"]["state"]]
+        self.against[place] = against(data, standby=False)
+        self.against_called[place] = against(data, standby=True)
         until = details["certified_until"]
         self.certified[place] = np.inf if until is None else datetime.fromisoformat(until).timestamp()
         self.radius_km[place] = np.inf if details["radius_km"] is None else details["radius_km"]
@@ -91,11 +100,21 @@ def unit_vector(latitude: float, longitude: float) -> tuple[float, float, float]
     return float(np.cos(north) * np.cos(east)), float(np.cos(north) * np.sin(east)), float(np.sin(north))
 
 
-def _cannot(data: Mapping[str, Any]) -> str:
-    if not data["details"]["dispatchable"]:
-        return "not_dispatchable"
+def against(data: Mapping[str, Any], *, standby: bool) -> int:
+    """Number of the reason why a team cannot come by itself; 0 for none. `standby` are called too."""
+    reasons = [data["allocation"]["state"], _absence(data)]
+    if standby and reasons[1] == "standby":
+        reasons[1] = ""
     if data["state"] != "verified":
-        return "not_verified"
-    if data["duty"] not in ("available", "standby"):
-        return "drill" if data["duty_reason"] == "drill" else "out_of_service"
-    return "standby" if data["duty"] == "standby" else ""
+        reasons.append("not_verified")
+    if not data["details"]["dispatchable"]:
+        reasons.append("not_dispatchable")
+    return max(NUMBERS[reason] for reason in reasons if reason != "free")
+
+
+def _absence(data: Mapping[str, Any]) -> str:
+    if data["duty"] == "available":
+        return ""
+    if data["duty"] == "standby":
+        return "standby"
+    return "drill" if data["duty_reason"] == "drill" else "out_of_service"

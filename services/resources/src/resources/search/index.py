@@ -1,7 +1,7 @@
 """The teams of all regions, kept up to date row by row, and the exact answer to who could come (I23)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,36 +15,25 @@ from chassis.regions import Zone
 from resources.commands.find_teams import FindTeams, Need
 from resources.search.columns import (
     ABLE,
-    ALLOCATIONS,
-    CANNOT,
+    AGAINST_IT,
     CAPABILITIES,
     KINDS,
     MEAN_EARTH_RADIUS_KM,
+    NUMBERS,
+    REASONS,
     SOURCES,
     UNABLE,
     Bytes,
     Columns,
     Flags,
     Floats,
+    against,
     unit_vector,
 )
 from resources.search.eta import EtaRules, eta_rules
 
-# In this order the first that holds is why a team is not in the answer; "" is in it.
-REASONS = (
-    "",
-    "distance",
-    "radius",
-    "no_place",
-    "needs",
-    "certificate_expired",
-    "resting",
-    "committed",
-    "held",
-    *CANNOT[1:],
-)
-COULD_COME = REASONS.index("certificate_expired")
-"""Reasons before this one say nothing against the team itself."""
+OUT_OF_SCOPE = 255
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -113,65 +102,101 @@ class TeamIndex:
 
         Raises ValueError when `after` is none that an answer gave.
         """
-        scope, allocation = self._scope(question, exercise_id)
-        distance, eta = self._way(question)
         met = [self._meets(need) for need in question.needs]
-        reason = self._reasons(question, now, allocation, distance, eta, met)
-        fits = scope & (reason == 0)
-        counts = np.bincount(reason[scope], minlength=len(REASONS))
-        page, following = self._page(fits, eta, size, after)
+        reason = self._reasons(question, now, met, exercise_id)
+        able = np.flatnonzero(reason == 0)
+        distance, eta = self._way(question, able)
+        reason[able] = self._way_off(question, able, distance, eta)
+        fits = reason[able] == 0
+        places = able[fits]
+        counts = np.bincount(reason, minlength=OUT_OF_SCOPE)
+        page, following = self._page(places, eta[fits], size, after)
         return Answer(
             found=[
                 Found(
                     self._shown(place, exercise_id),
-                    float(distance[place]),
-                    int(eta[place]),
+                    float(distance[np.searchsorted(able, place)]),
+                    seconds,
                     tuple(n for n, mask in enumerate(met) if mask[place]),
                 )
-                for place in page
+                for seconds, place in page
             ],
             after=following,
-            available=int(counts[:COULD_COME].sum()),
-            matching=int(counts[0]),
-            per_need=tuple(int(np.count_nonzero(fits & mask)) for mask in met),
-            excluded={REASONS[code]: int(counts[code]) for code in range(1, len(REASONS)) if counts[code]},
+            available=int(counts[:AGAINST_IT].sum()),
+            matching=len(places),
+            per_need=tuple(int(np.count_nonzero(mask[places])) for mask in met),
+            excluded={REASONS[n]: int(counts[n]) for n in range(1, len(REASONS)) if counts[n]},
         )
 
     def _used(self, column: NDArray[Any]) -> NDArray[Any]:
         return column[..., : len(self._places)]
 
-    def _scope(self, question: FindTeams, exercise_id: str | None) -> tuple[Flags, Bytes]:
-        """Which teams are asked about, and who has each as the asker sees it."""
+    def _reasons(
+        self, question: FindTeams, now: datetime, met: list[Flags], exercise_id: str | None
+    ) -> Bytes:
+        """Number of the reason against every team that is asked about, the way there aside; OUT_OF_SCOPE for
+        the others."""
         columns = self._columns
-        of, allocation = self._used(columns.exercise), self._used(columns.allocation)
-        scope: Flags = self._used(columns.alive) & (of == 0)
+        known = columns.against_called if question.include_standby else columns.against
+        reason: Bytes = self._used(known).copy()
         if exercise_id is not None:
-            own = self._exercises.get(exercise_id)
-            scope |= self._used(columns.alive) & (of == own) if own is not None else False
-            allocation = self._played(exercise_id, allocation)
-        if question.sources:
-            scope &= np.isin(self._used(columns.source), [SOURCES[code] for code in question.sources])
-        if question.regions:
-            asked = [self._regions[code] for code in question.regions if code in self._regions]
-            scope &= np.isin(self._used(columns.region), asked)
-        return scope, allocation
+            self._play(exercise_id, reason, question.include_standby)
+        expired = self._used(columns.certified) <= now.timestamp()
+        np.maximum(reason, expired * np.uint8(NUMBERS["certificate_expired"]), out=reason)
+        if met:
+            unmet = ~np.logical_or.reduce(met)
+            np.maximum(reason, unmet * np.uint8(NUMBERS["needs"]), out=reason)
+        np.maximum(reason, ~self._scope(question, exercise_id) * np.uint8(OUT_OF_SCOPE), out=reason)
+        return reason
 
-    def _played(self, exercise_id: str, allocation: Bytes) -> Bytes:
-        """A real task goes before the play; else a team is in the hands that its copy is in."""
-        seen = allocation.copy()
+    def _scope(self, question: FindTeams, exercise_id: str | None) -> Flags:
+        """Which teams are asked about."""
+        columns = self._columns
+        of = self._used(columns.exercise)
+        scope: Flags = of == 0
+        if own := self._exercises.get(exercise_id):
+            scope |= of == own
+        scope &= self._used(columns.alive)
+        if question.sources:
+            scope &= _among(self._used(columns.source), [SOURCES[code] for code in question.sources])
+        if question.regions:
+            scope &= _among(self._used(columns.region), [self._regions[code] for code in question.regions])
+        return scope
+
+    def _play(self, exercise_id: str, reason: Bytes, standby: bool) -> None:
+        """A team is in the hands that its copy is in, unless it is really in somebody's."""
         for team_id, copy in self._twins.get(exercise_id, {}).items():
             place = self._places.get(team_id)
-            if place is not None and seen[place] == ALLOCATIONS["free"]:
-                seen[place] = allocation[self._places[copy]]
-        return seen
+            team = self.row(team_id)
+            twin = self.row(copy)
+            if place is None or team is None or twin is None:
+                continue
+            if team["data"]["allocation"]["state"] == "free":
+                seen = {**team["data"], "allocation": twin["data"]["allocation"]}
+                reason[place] = against(seen, standby=standby)
 
-    def _way(self, question: FindTeams) -> tuple[Floats, Floats]:
-        """Great-circle kilometres and whole seconds to the place; NaN without a base."""
-        there = np.array(unit_vector(question.latitude, question.longitude))
-        chord = np.sqrt(((self._used(self._columns.at) - there[:, None]) ** 2).sum(axis=0))
-        distance = 2 * MEAN_EARTH_RADIUS_KM * np.arcsin(np.minimum(chord / 2, 1.0))
-        driving_s = distance / self.rules.benchmark.speed_kmh * 3_600
-        return distance, np.ceil(self._used(self._columns.assembly_s) + driving_s)
+    def _way(self, question: FindTeams, places: Places) -> tuple[Floats, Floats]:
+        """Great-circle kilometres and whole seconds from these teams' bases; NaN without a base."""
+        there = unit_vector(question.latitude, question.longitude)
+        square = np.zeros(len(places))
+        for axis in range(3):
+            apart = self._columns.at[axis][places]
+            apart -= there[axis]
+            apart *= apart
+            square += apart
+        np.sqrt(square, out=square)
+        distance = 2 * MEAN_EARTH_RADIUS_KM * np.arcsin(np.minimum(square / 2, 1.0))
+        driving_s = distance * (3_600 / self.rules.benchmark.speed_kmh)
+        return distance, np.ceil(self._columns.assembly_s[places] + driving_s)
+
+    def _way_off(self, question: FindTeams, places: Places, distance: Floats, eta: Floats) -> Bytes:
+        """Number of the reason against a team that lies in the way alone."""
+        late = question.within_minutes * 60 if question.within_minutes else np.inf
+        reason = (eta > late) * np.uint8(NUMBERS["distance"])
+        beyond = distance > self._columns.radius_km[places]
+        np.maximum(reason, beyond * np.uint8(NUMBERS["radius"]), out=reason)
+        np.maximum(reason, np.isnan(distance) * np.uint8(NUMBERS["no_place"]), out=reason)
+        return reason
 
     def _meets(self, need: Need) -> Flags:
         columns = self._columns
@@ -186,49 +211,20 @@ class TeamIndex:
             fits &= self._used(columns.kind) == KINDS[need.kind]
         return fits
 
-    def _reasons(
-        self,
-        question: FindTeams,
-        now: datetime,
-        allocation: Bytes,
-        distance: Floats,
-        eta: Floats,
-        met: list[Flags],
-    ) -> Bytes:
-        """Place of the reason in REASONS for every team; 0 for one that could come."""
-        columns = self._columns
-        late = question.within_minutes * 60 if question.within_minutes else np.inf
-        cannot = self._used(columns.cannot)
-        against: Mapping[str, Flags] = {
-            "distance": eta > late,
-            "radius": distance > self._used(columns.radius_km),
-            "no_place": np.isnan(distance),
-            "needs": ~np.logical_or.reduce(met) if met else np.zeros(len(eta), bool),
-            "certificate_expired": self._used(columns.certified) <= now.timestamp(),
-            **{name: allocation == ALLOCATIONS[name] for name in ("resting", "committed", "held")},
-        }
-        reason: Bytes = np.zeros(len(eta), np.uint8)
-        for name, holds in against.items():
-            reason[holds] = REASONS.index(name)
-        barred = cannot > (CANNOT.index("standby") if question.include_standby else 0)
-        reason[barred] = cannot[barred] + (REASONS.index(CANNOT[1]) - 1)
-        return reason
-
-    def _page(self, fits: Flags, eta: Floats, size: int, after: str) -> tuple[list[int], str]:
-        """Places of the soonest, by seconds and then by id, and where the next page begins."""
-        places = np.flatnonzero(fits)
-        last = _read(after) if after else None
-        if last is not None:
-            places = places[eta[places] >= last[0]]
-        if len(places) > size * 2:
-            # Ties at the edge come along, so that ids decide among them, and what the last page showed.
-            shown = int(np.count_nonzero(eta[places] == last[0])) if last else 0
-            edge = min(size + shown, len(places) - 1)
-            places = places[eta[places] <= np.partition(eta[places], edge)[edge]]
-        keys = sorted((int(eta[p]), self._ids[p], int(p)) for p in places)
-        keys = [key for key in keys if last is None or key[:2] > last]
+    def _page(self, places: Places, eta: Floats, size: int, after: str) -> tuple[list[tuple[int, int]], str]:
+        """Seconds and place of the soonest, by seconds and then by id, and where the next page begins."""
+        last = _read(after) if after else (-1, "")
+        later = eta >= last[0]
+        places, eta = places[later], eta[later]
+        # Ties at the edge come along, so that ids decide among them, and what the last page showed.
+        edge = size + int(np.count_nonzero(eta == last[0]))
+        if edge < len(places):
+            near = eta <= np.partition(eta, edge)[edge]
+            places, eta = places[near], eta[near]
+        keys = sorted((int(s), self._ids[p], int(p)) for s, p in zip(eta, places, strict=True))
+        keys = [key for key in keys if key[:2] > last]
         following = f"{keys[size - 1][0]}:{keys[size - 1][1]}" if len(keys) > size else ""
-        return [place for _, _, place in keys[:size]], following
+        return [(seconds, place) for seconds, _, place in keys[:size]], following
 
     def _shown(self, place: int, exercise_id: str | None) -> Row:
         """The team's row; in an exercise with the allocation of its copy."""
@@ -238,6 +234,13 @@ class TeamIndex:
         if twin is not None and row["data"]["allocation"]["state"] == "free":
             row["data"]["allocation"] = twin["data"]["allocation"]
         return row
+
+
+def _among(column: Bytes, numbers: Sequence[int]) -> Flags:
+    table = np.zeros(256, bool)
+    table[numbers] = True
+    chosen: Flags = table[column]
+    return chosen
 
 
 def _read(after: str) -> tuple[int, str]:
