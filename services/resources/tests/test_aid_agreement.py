@@ -15,11 +15,8 @@ from resources.domain.known_aid import KnownOffer
 from resources.domain.signer import Signer
 from resources.samples import aid, scene
 
-OFFICER = Signer("wf", "王芳", "duty_officer", "值班员", True)
-COMMANDER = Signer("zzq", "周志强", "commander", "指挥机构负责人", True)
 LEADER = Signer("lm", "李明", "duty_leader", "带班领导", True)
 WINDOW = timedelta(minutes=60)
-PROPOSED = folded(AID_REQUEST, aid.REQUEST[:1])
 ISSUED = folded(AID_REQUEST, aid.REQUEST[:2])
 ACCEPTED = folded(AID_REQUEST, aid.REQUEST[:3])
 OFFER = KnownOffer(
