@@ -96,10 +96,10 @@ async def test_it_opens_at_the_addressee_and_the_answer_comes_back(people: Peopl
     async with asyncio.timeout(WAIT_S):
         while True:
             desk = (await people.ask("jiashan", "bureau_head", "/referral-desk")).json()
-            [line] = [i for i in desk["items"] if i["referral"]["id"] == referral_id]
-            if line["status"] == "answered":
+            lines = [i for i in desk["items"] if i["referral"]["id"] == referral_id]
+            if lines and lines[0]["status"] == "answered":
                 break
-    reception = line["reception"]["id"]
+    reception = lines[0]["reception"]["id"]
     answer = (await people.ask("jiashan", "bureau_head", f"/referral-receptions/{reception}")).json()
     assert answer["note"] == CANARY
 

@@ -5,6 +5,7 @@ from cases_world import World
 
 from cases.aggregates import CLUE_CHECK, OVERSIGHT, RECEPTION, REFERRAL
 from cases.api import examples
+from cases.commands.authority import Authority
 from cases.commands.oversight import CloseOversight, ReceiveCopy
 from cases.commands.reception import (
     AnswerReferral,
@@ -15,7 +16,6 @@ from cases.commands.reception import (
     RequestSupplement,
 )
 from cases.commands.referral import CloseReferral, SendOpinion, TransferReferral
-from cases.domain.organs import Authority
 from cases.domain.referral_state import id_of
 from cases.handlers import oversight, reception, referral
 from cases.handlers.sealing import opened

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from cases.aggregates import REFERRAL
-from cases.domain.organs import Authority, may_read
+from cases.commands.authority import Authority
+from cases.domain.organs import may_read
 from cases.domain.oversight import Oversight
 from cases.domain.reception_state import Reception
 from cases.domain.referral_state import Referral

@@ -5,9 +5,9 @@ from typing import Annotated
 from joint.cases.v1 import check_pb2 as pb
 from pydantic import BaseModel, Field
 
+from cases.commands.authority import AuthorityBody
+from cases.commands.papers import Sha256
 from cases.commands.values import Offence, Person, Suspects
-from cases.domain.organs import AuthorityBody
-from cases.domain.package import Sha256
 from chassis.enums import one_of
 from kernel.values import BODY, Count, Id, Sentence, Text, Yuan
 

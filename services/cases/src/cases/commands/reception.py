@@ -5,8 +5,8 @@ from typing import Annotated
 from joint.cases.v1 import reception_pb2 as pb
 from pydantic import BaseModel, Field
 
-from cases.domain.organs import AuthorityBody
-from cases.domain.package import PaperKind
+from cases.commands.authority import AuthorityBody
+from cases.commands.papers import PaperKind
 from chassis.enums import one_of
 from kernel.values import BODY, Id, Text
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from cases.commands.authority import AuthorityBody
 from cases.commands.values import Offence, Papers, Pieces, Suspects
-from cases.domain.organs import AuthorityBody
 from kernel.values import BODY, Id, Text
 
 

@@ -1,13 +1,13 @@
-"""What requests about cases share: persons, papers and evidence with the words that will be sealed."""
+"""What requests about cases share: offences, persons, papers and pieces with words to be sealed."""
 
 from typing import Annotated
 
 from joint.cases.v1 import values_pb2 as pb
 from pydantic import BaseModel, Field
 
-from cases.domain.package import Evidence, Paper
+from cases.commands.papers import EvidenceBody, PaperBody
 from chassis.enums import one_of
-from kernel.values import BODY, Name, Text
+from kernel.values import BODY, Name
 
 Offence = Annotated[str, one_of(pb.Offence.DESCRIPTOR)]
 Person = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\s]+$")]
@@ -22,20 +22,6 @@ class SuspectBody(BaseModel):
     id_number: str = Field("", pattern=r"^([0-9]{17}[0-9X])?$")
     telephone: str = Field("", pattern=r"^([0-9+() -]{3,30})?$")
     role: str = Field("", max_length=200)
-
-
-class PaperBody(Paper):
-    """A paper with its title."""
-
-    model_config = BODY
-    title: Name
-
-
-class EvidenceBody(Evidence):
-    """A piece of evidence with what it is."""
-
-    model_config = BODY
-    description: Text
 
 
 Suspects = Annotated[tuple[SuspectBody, ...], Field(max_length=50)]

@@ -6,7 +6,7 @@ from google.protobuf.message import Message
 from joint.cases.v1 import access_pb2 as pb
 from pydantic import BaseModel
 
-from cases.domain.organs import Authority
+from cases.commands.authority import Authority
 from chassis.clock import derived_id
 from chassis.enums import number_of
 from kernel.values import STORED

@@ -6,11 +6,12 @@ from google.protobuf.message import Message
 from joint.cases.v1 import check_pb2 as pb
 from joint.cases.v1 import values_pb2
 
+from cases.commands.authority import BUREAU, POLICE, PROCURATORATE, Authority
 from cases.commands.clue_check import ApproveTransfer, FormTeam, RejectTransfer, ScreenClue
 from cases.domain import clocks
 from cases.domain.clue_check_state import OPEN, STATES, ClueCheck
 from cases.domain.deadlines import APPROVE, SEND, Rulebook
-from cases.domain.organs import BUREAU, POLICE, PROCURATORATE, Authority, known_in
+from cases.domain.organs import known_in
 from cases.domain.screening import ScreeningTable
 from chassis.enums import number_of
 from chassis.errors import Kind, Refusal

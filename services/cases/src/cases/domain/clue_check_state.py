@@ -9,9 +9,9 @@ from joint.cases.v1 import check_pb2 as pb
 from joint.cases.v1 import values_pb2
 from pydantic import BaseModel
 
+from cases.commands.authority import Authority
 from cases.domain import clocks
 from cases.domain.deadlines import APPROVE, SEND, Clock
-from cases.domain.organs import Authority
 from chassis.enums import code_of
 from kernel.moves import changed
 from kernel.values import STORED, Sealed

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from joint.common.v1 import values_pb2 as common
 
+from cases.commands.authority import Authority
+from cases.commands.papers import Evidence, Paper
 from cases.commands.referral import SendOpinion, TransferReferral
-from cases.domain.organs import Authority
-from cases.domain.package import Evidence, Paper
 from kernel.values import Sealed
 
 

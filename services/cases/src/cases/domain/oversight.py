@@ -6,7 +6,8 @@ from google.protobuf.message import Message
 from joint.cases.v1 import oversight_pb2 as pb
 from pydantic import BaseModel
 
-from cases.domain.organs import Authority, Readers
+from cases.commands.authority import Authority
+from cases.domain.organs import Readers
 from cases.domain.reception import Actor
 from cases.domain.referral_state import Referral
 from chassis.clock import derived_id

@@ -7,11 +7,12 @@ from datetime import datetime
 from google.protobuf.message import Message
 from joint.cases.v1 import reception_pb2 as pb
 
+from cases.commands.authority import BUREAU, POLICE, Authority
+from cases.commands.papers import kind_number
 from cases.commands.reception import ForwardReferral, ReceiveReferral, RefuseCase, RequestSupplement
 from cases.domain import clocks, package
 from cases.domain.deadlines import DECISION, INCOMPLETE_NOTICE, INTAKE, Rulebook
-from cases.domain.organs import BUREAU, POLICE, Authority, known_in
-from cases.domain.package import kind_number
+from cases.domain.organs import known_in
 from cases.domain.reception_state import OPEN, STATES, Reception
 from cases.domain.referral_state import Referral
 from chassis.enums import number_of

@@ -8,9 +8,10 @@ from google.protobuf.message import Message
 from joint.cases.v1 import reception_pb2 as pb
 from pydantic import BaseModel
 
+from cases.commands.authority import Authority
 from cases.domain import clocks
 from cases.domain.deadlines import DECISION, INCOMPLETE_NOTICE, INTAKE, Clock
-from cases.domain.organs import Authority, Readers
+from cases.domain.organs import Readers
 from cases.domain.package import kinds_of
 from chassis.clock import derived_id
 from chassis.enums import code_of

@@ -7,14 +7,16 @@ from google.protobuf.message import Message
 from joint.cases.v1 import referral_pb2 as pb
 from joint.cases.v1 import values_pb2
 
+from cases.commands.authority import BUREAU, Authority
+from cases.commands.papers import Evidence, Paper
 from cases.commands.referral import SendOpinion
 from cases.domain import clocks
 from cases.domain.clue_check import OFFICERS, offence_number
 from cases.domain.clue_check_state import ClueCheck
 from cases.domain.deadlines import COMPLETION, SEND, Rulebook
 from cases.domain.letter import Letter
-from cases.domain.organs import BUREAU, Authority, known_in
-from cases.domain.package import LETTER, REPORT, Evidence, Paper, added
+from cases.domain.organs import known_in
+from cases.domain.package import LETTER, REPORT, added
 from cases.domain.referral_state import STATES, Referral
 from chassis.errors import Kind, Refusal, not_found
 from chassis.regions import Zone

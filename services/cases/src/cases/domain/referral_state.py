@@ -9,10 +9,12 @@ from joint.cases.v1 import referral_pb2 as pb
 from joint.cases.v1 import values_pb2
 from pydantic import BaseModel
 
+from cases.commands.authority import Authority
+from cases.commands.papers import Evidence, Paper
 from cases.domain import clocks
 from cases.domain.deadlines import COMPLETION, Clock
-from cases.domain.organs import Authority, Readers
-from cases.domain.package import Evidence, Paper, added, kinds_of
+from cases.domain.organs import Readers
+from cases.domain.package import added, kinds_of
 from chassis.clock import derived_id
 from chassis.enums import code_of
 from kernel.moves import changed

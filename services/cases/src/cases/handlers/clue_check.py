@@ -1,6 +1,7 @@
 """Commands on clue checks 线索核查."""
 
 from cases.aggregates import CLUE_CHECK
+from cases.commands.authority import BUREAU, Authority
 from cases.commands.clue_check import (
     ApproveTransfer,
     FormTeam,
@@ -10,7 +11,6 @@ from cases.commands.clue_check import (
 )
 from cases.domain import clue_check as domain
 from cases.domain.clue_check_state import ClueCheck
-from cases.domain.organs import BUREAU, Authority
 from cases.handlers.desk import Desk
 from cases.handlers.sealing import contents, number_of, seal
 from chassis.clock import new_id, now

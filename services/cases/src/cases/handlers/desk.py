@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from cases.domain.organs import Authority, authority_of
+from cases.commands.authority import Authority
+from cases.domain.organs import authority_of
 from cases.domain.reception import Actor
 from cases.queries import Known, Reads
 from cases.rules import Rules

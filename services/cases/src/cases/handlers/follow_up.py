@@ -3,9 +3,9 @@
 from joint.cases.v1 import reception_pb2, referral_pb2
 
 from cases.aggregates import RECEPTION, REFERRAL
+from cases.commands.authority import Authority
 from cases.domain import reception, referral
 from cases.domain.letter import Letter
-from cases.domain.organs import Authority
 from cases.domain.reception_state import id_of as reception_id
 from cases.domain.referral_state import id_of as referral_id
 from cases.handlers.desk import Desk

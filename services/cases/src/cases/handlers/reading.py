@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 
 from cases.aggregates import ACCESS
+from cases.commands.authority import Authority
 from cases.domain import access
-from cases.domain.organs import Authority
 from cases.domain.oversight import Oversight
 from cases.domain.reception_state import Reception
 from cases.domain.referral_state import Referral

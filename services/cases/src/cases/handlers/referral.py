@@ -5,12 +5,12 @@ from dataclasses import replace
 from google.protobuf.message import Message
 
 from cases.aggregates import CLUE_CHECK, REFERRAL
+from cases.commands.authority import BUREAU, Authority
+from cases.commands.papers import Evidence, Paper
 from cases.commands.referral import CloseReferral, SendOpinion, SupplementReferral, TransferReferral
 from cases.domain import referral as domain
 from cases.domain.clue_check_state import ClueCheck
 from cases.domain.letter import Letter, package
-from cases.domain.organs import BUREAU, Authority
-from cases.domain.package import Evidence, Paper
 from cases.domain.referral_state import Referral, id_of
 from cases.handlers.desk import Desk
 from cases.handlers.sealing import contents, number_of, seal

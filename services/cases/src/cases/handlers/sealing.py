@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from cases.commands.values import EvidenceBody, PaperBody, SuspectBody
+from cases.commands.papers import EvidenceBody, PaperBody
+from cases.commands.values import SuspectBody
 from cases.handlers.desk import Desk
 from chassis.clock import SHANGHAI, now
 from kernel.values import Sealed

@@ -7,7 +7,7 @@ from google.protobuf.message import Message
 from joint.cases.v1 import access_pb2 as pb
 
 from cases.aggregates import ACCESS, AGGREGATES
-from cases.domain.organs import Authority
+from cases.commands.authority import Authority
 from chassis.clock import iso
 from chassis.enums import code_of
 from chassis.envelope import Record
