@@ -42,7 +42,7 @@ def folded(*batch: Taken) -> dict[str, Row]:
 def test_what_nobody_asks_about_leaves_no_row_and_no_gap() -> None:
     first, passed, last = StringValue(value="一"), Timestamp(seconds=1), Int64Value(value=1)
     rows = folded(taken(1, first), taken(2, passed), taken(3, last))
-    said = {"title": "一", "state": "counted", "at": iso(taken(3, last).record.time)}
+    said = {"title": "一", "state": "counted", "at": iso(fact(3).time)}
     assert (rows["s"]["version"], rows["s"]["data"]) == (3, said)
     assert folded(taken(1, passed)) == {}
 

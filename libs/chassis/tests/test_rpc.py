@@ -11,9 +11,11 @@ from joint.incident.v1 import service_pb2, service_pb2_grpc
 from notes import settings
 from rpc_toy import OFFICER, POLICIES, SERVICE, door, trailing
 
+from chassis.rate_limit import RateLimits
 from chassis.rpc import RpcServer
 
 OWN = "330421"
+LIMITS = RateLimits(600, 120)
 Request = service_pb2.GetIncidentRequest
 
 
@@ -25,7 +27,7 @@ def issuer() -> Issuer:
 @pytest.fixture
 async def channel(issuer: Issuer) -> AsyncIterator[grpc.aio.Channel]:
     made = settings()
-    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)])
+    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)], LIMITS)
     port = await server.start("127.0.0.1:0")
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         yield channel
@@ -112,13 +114,12 @@ async def test_reflection_lists_the_services(channel: grpc.aio.Channel) -> None:
 
 async def test_a_method_without_a_policy_stops_the_start(issuer: Issuer) -> None:
     made = settings()
+    lacking = [door({"ReportIncident": OFFICER, "GetIncident": OFFICER})]
     with pytest.raises(ValueError, match=f"without a policy: /{SERVICE}/ListIncidents"):
-        RpcServer(
-            issuer.verifier(made, made.zone()), [door({"ReportIncident": OFFICER, "GetIncident": OFFICER})]
-        )
+        RpcServer(issuer.verifier(made, made.zone()), lacking, LIMITS)
 
 
 async def test_a_policy_for_no_method_stops_the_start(issuer: Issuer) -> None:
     made = settings()
     with pytest.raises(ValueError, match=f"do not exist: /{SERVICE}/Invented"):
-        RpcServer(issuer.verifier(made, made.zone()), [door({**POLICIES, "Invented": OFFICER})])
+        RpcServer(issuer.verifier(made, made.zone()), [door({**POLICIES, "Invented": OFFICER})], LIMITS)

@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from chassis.auth import Verifier
 from chassis.health import Health
 from chassis.http import Doors
+from chassis.rate_limit import RateLimits
 from chassis.regions import Region, Zone
 from chassis.rpc import RpcDoor
 from chassis.settings import CellSettings
@@ -27,6 +28,7 @@ class Cell:
         self.zone: Zone = settings.zone()
         self.region: Region = self.zone.by_slug(settings.region)
         self.verifier = verifier or Verifier(settings, self.zone)
+        self.limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute)
         self.health = Health()
         self.stopping = asyncio.Event()
         self.failed: str | None = None

@@ -23,6 +23,7 @@ class Kind(Enum):
     UNSUPPORTED_MEDIA = (415, grpc.StatusCode.INVALID_ARGUMENT)
     INVALID = (422, grpc.StatusCode.INVALID_ARGUMENT)
     PRECONDITION_REQUIRED = (428, grpc.StatusCode.FAILED_PRECONDITION)
+    RATE_LIMITED = (429, grpc.StatusCode.RESOURCE_EXHAUSTED)
     UNAVAILABLE = (503, grpc.StatusCode.UNAVAILABLE)
 
     @property

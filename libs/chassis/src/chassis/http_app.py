@@ -18,6 +18,7 @@ from chassis.clock import monotonic
 from chassis.http_guard import guarded
 from chassis.http_problems import answer_problems
 from chassis.http_routes import PREFIX, RoutePolicy, is_silent, silent_paths
+from chassis.rate_limit import Budget
 from chassis.telemetry import HTTP_SECONDS
 
 # Routes that everybody may read: they say nothing about any person or incident.
@@ -171,7 +172,9 @@ def _finish_head(scope: Scope, message: MutableMapping[str, Any], seconds: float
     label = route.path if isinstance(route, APIRoute) else "other"
     if not is_silent(scope):
         HTTP_SECONDS.labels(scope["method"], label, message["status"]).observe(seconds)
-    headers = dict(_SECURITY)
+    budget: Budget | None = scope.get("state", {}).get("budget")
+    told = budget.headers if budget is not None else {}
+    headers = {**_SECURITY, **{name.lower().encode(): value.encode() for name, value in told.items()}}
     if scope["path"].startswith(PREFIX):
         headers[b"cache-control"] = b"no-store"
     present = {name.lower() for name, _ in message["headers"]}

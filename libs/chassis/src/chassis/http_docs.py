@@ -16,6 +16,12 @@ _HEADERS = {
     "Idempotency-Key": ("重试时用同一个;1 到 128 个可见的英文字符。", r"^[!-~]{1,128}$", "report-1"),
     "If-Match": ("所见记录的版本。", r'^"[0-9]{1,15}"$', '"1"'),
 }
+_BUDGET = {
+    "Retry-After": "再过多少秒可以重试。",
+    "RateLimit-Limit": "接口账号每分钟最多请求的次数,读和写分开计算;每个回答都带,本人登录的不限。",
+    "RateLimit-Remaining": "现在还可以请求的次数。",
+    "RateLimit-Reset": "多少秒后恢复到上限。",
+}
 STYLE = (
     "body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em}"
     "code{background:#f2f2f2;padding:.1em .3em}pre{background:#f2f2f2;padding:.6em;overflow:auto}"
@@ -69,6 +75,10 @@ def _complete(operation: dict[str, Any], route: RoutePolicy) -> None:
             "description": TITLES[code],
             "content": {MEDIA_TYPE: {"schema": schema}},
         }
+    if "429" in operation["responses"]:
+        operation["responses"]["429"]["headers"] = {
+            name: {"description": text, "schema": {"type": "integer"}} for name, text in _BUDGET.items()
+        }
     if route.policy is not None:
         operation["security"] = [{"bearer": []}, {"cookie": []}]
         operation["description"] = _who(route.policy)
@@ -91,7 +101,7 @@ def _who(policy: Policy) -> str:
 def _problems(route: RoutePolicy) -> list[int]:
     codes = {400, 503}
     if route.policy is not None:
-        codes |= {401, 403}
+        codes |= {401, 403, 429}
     if "{" in route.path:
         codes.add(404)
     if route.method not in ("GET", "HEAD"):

@@ -1,6 +1,6 @@
 """What a request must bring before its body is looked at: token, role, origin, ids, headers.
 
-Order of refusal: 401 token, 403 region, role, person, origin, 404 an id that is none, 400 unknown
+Order of refusal: 401 token, 403 region, 429, 403 role, person, origin, 404 an id that is none, 400 unknown
 parameter, 415, 400 Idempotency-Key, 428 If-Match, 413; then FastAPI validates the body (422).
 """
 
@@ -14,8 +14,10 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.types import Message, Receive
 
+from chassis.auth import Caller
 from chassis.errors import FieldError, Kind, Refusal
 from chassis.http_routes import Match, RoutePolicy
+from chassis.rate_limit import RateLimited, RateLimits
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -55,10 +57,21 @@ async def _check_caller(request: Request, route: RoutePolicy) -> None:
     header = request.headers.get("authorization")
     if route.policy is not None:
         caller = await request.app.state.cell.verifier.caller(_token(request, header))
+        _count(request, caller)
         route.policy.admit(caller)
         request.state.caller = caller
     if request.method not in SAFE and header is None:
         _check_origin(request, required=route.policy is not None)
+
+
+def _count(request: Request, caller: Caller) -> None:
+    """A program has a budget, which its answers name, also those that refuse."""
+    limits: RateLimits = request.app.state.cell.limits
+    try:
+        request.state.budget = limits.take(caller, writes=request.method not in SAFE)
+    except RateLimited as refusal:
+        request.state.budget = refusal.budget
+        raise
 
 
 def _token(request: Request, header: str | None) -> str:

@@ -11,6 +11,7 @@ from grpc_reflection.v1alpha import reflection
 
 from chassis.auth import Caller, Policy, Verifier
 from chassis.errors import Kind, Refusal
+from chassis.rate_limit import RateLimits
 from chassis.telemetry import AUTHZ_DENIED
 
 _caller: ContextVar[Caller] = ContextVar("rpc_caller")
@@ -34,20 +35,26 @@ def caller() -> Caller:
 
 @dataclass(frozen=True)
 class RpcDoor:
-    """One gRPC service: its full name, its servicer, and a policy for each of its methods."""
+    """One gRPC service: its full name, its servicer, and a policy for each of its methods. `writes` are those
+    that change something."""
 
     service: str
     servicer: Any
     add_to_server: Callable[[Any, Any], None]
     policies: Mapping[str, Policy]
+    writes: frozenset[str] = frozenset()
 
 
 class _Gate(Interceptor):
     """Admits by policy and turns refusals into status codes. All our methods are unary."""
 
-    def __init__(self, verifier: Verifier, policies: Mapping[str, Policy]) -> None:
+    def __init__(
+        self, verifier: Verifier, limits: RateLimits, policies: Mapping[str, Policy], writes: frozenset[str]
+    ) -> None:
         self._verifier = verifier
+        self._limits = limits
         self._policies = policies
+        self._writes = writes
 
     async def intercept_service(
         self,
@@ -59,15 +66,19 @@ class _Gate(Interceptor):
         service, _, _ = handler_call_details.method.removeprefix("/").partition("/")
         if handler is None or service in _OPEN:
             return handler
-        behaviour = self._behind(self._policies[handler_call_details.method], handler.unary_unary)
+        method = str(handler_call_details.method)
+        behaviour = self._behind(method, handler.unary_unary)
         return grpc.unary_unary_rpc_method_handler(
             behaviour, handler.request_deserializer, handler.response_serializer
         )
 
-    def _behind(self, policy: Policy, behaviour: Any) -> Any:
+    def _behind(self, method: str, behaviour: Any) -> Any:
+        policy = self._policies[method]
+
         async def guarded(request: Any, context: "Context") -> Any:
             try:
                 found = await self._verifier.caller(_token(context))
+                self._limits.take(found, writes=method in self._writes)
                 policy.admit(found)
                 _caller.set(found)
                 return await behaviour(request, context)
@@ -95,11 +106,12 @@ async def _abort(context: "Context", refusal: Refusal) -> None:
 class RpcServer:
     """The gRPC server of a process. Raises ValueError when a method names no policy."""
 
-    def __init__(self, verifier: Verifier, doors: Sequence[RpcDoor]) -> None:
+    def __init__(self, verifier: Verifier, doors: Sequence[RpcDoor], limits: RateLimits) -> None:
         policies = {f"/{d.service}/{method}": p for d in doors for method, p in d.policies.items()}
+        writes = frozenset(f"/{d.service}/{method}" for d in doors for method in d.writes)
         recorder = _Recorder()
         self._server = grpc.aio.server(
-            interceptors=[_Gate(verifier, policies)],
+            interceptors=[_Gate(verifier, limits, policies, writes)],
             options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", _MAX_MESSAGE)],
         )
         for door in doors:

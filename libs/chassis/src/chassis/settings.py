@@ -27,6 +27,9 @@ class CellSettings(BaseSettings):
     secrets_dir: Path = Path("/run/secrets/liandong")
     rules: Path | None = None
     log_level: str = "INFO"
+    # What one program may ask of one process each minute; people are not counted.
+    reads_per_minute: int = 600
+    writes_per_minute: int = 120
     # 1 MiB: the largest body of the slice is a report of some 4 KiB.
     max_body: int = 1_048_576
 

@@ -74,7 +74,8 @@ def rpc_doors(desk: Desk) -> tuple[RpcDoor, ...]:
     readers = Policy(READERS)
     policies = {"ReportIncident": Policy(INTAKE), "GetIncident": readers, "ListIncidents": readers}
     add = grpc_pb.add_IncidentServiceServicer_to_server
-    return (RpcDoor(SERVICE, IncidentServicer(desk), add, policies),)
+    writes = frozenset({"ReportIncident"})
+    return (RpcDoor(SERVICE, IncidentServicer(desk), add, policies, writes),)
 
 
 def _call(method: str, key: str, request: Message) -> Call:
