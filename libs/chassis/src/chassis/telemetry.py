@@ -163,5 +163,6 @@ def configure_logs(level: str, stream: TextIO) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    for noisy in ("httpx", "httpcore", "uvicorn.access"):
+    # aiokafka's INFO lines name every topic that is read, restricted ones among them.
+    for noisy in ("httpx", "httpcore", "uvicorn.access", "aiokafka"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
