@@ -61,7 +61,7 @@ export function useSubmission() {
     try {
       const answer = await post<T>(path, body, keys.keyFor(JSON.stringify([path, body, version])), version)
       keys.settle()
-      noteVersion(answer.body.id, answer.version ?? answer.body.version)
+      if (answer.body.id) noteVersion(answer.body.id, answer.version ?? answer.body.version)
       return answer
     } catch (error) {
       return refused(error, path)

@@ -1,14 +1,21 @@
 /** Shapes of the picture service's answers. Times are RFC 3339 in UTC, regions six-digit codes. */
 
+import type { AidOfferData, AidRequestData, DeploymentData, SceneCheckInData } from './types/aid'
 import type { DutyShiftData, WarningData } from './types/desk'
 import type { AcknowledgementData, IncidentData, NoticeData, ReceiptData, ReportData } from './types/incident'
 import type { JointPlanData, PlanActivationData, PlanSignatureData, RegionalResponseData } from './types/plan'
+import type { StockLotData, StockTransferData, TransferReceiptData } from './types/stock'
 import type { ResponseTaskData, TaskExecutionData } from './types/task'
+import type { RescueTeamData } from './types/team'
 
+export type * from './types/aid'
 export type * from './types/desk'
 export type * from './types/incident'
 export type * from './types/plan'
+export type * from './types/search'
+export type * from './types/stock'
 export type * from './types/task'
+export type * from './types/team'
 
 export type Light = 'fresh' | 'late' | 'stale' | 'lost' | 'unknown'
 
@@ -39,6 +46,14 @@ export interface DataOf {
   task_execution: TaskExecutionData
   duty_shift: DutyShiftData
   warning: WarningData
+  rescue_team: RescueTeamData
+  aid_request: AidRequestData
+  aid_offer: AidOfferData
+  deployment: DeploymentData
+  scene_check_in: SceneCheckInData
+  stock_lot: StockLotData
+  stock_transfer: StockTransferData
+  transfer_receipt: TransferReceiptData
 }
 
 export type RowType = keyof DataOf

@@ -21,6 +21,8 @@ export interface Screen {
 
 /** Roles for which something may wait. */
 const DECIDERS = ['duty_officer', 'duty_leader', 'commander', 'bureau_head']
+/** Those who look for forces; everybody may look them up. */
+const SEEKERS = ['duty_officer', 'duty_leader', 'commander', 'resource_manager']
 
 export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
@@ -30,6 +32,10 @@ export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   plans: { load: () => import('./plans/PlansScreen.vue'), title: t.menu.plans, key: '5' },
   shifts: { load: () => import('./shifts/ShiftsScreen.vue'), title: t.menu.shifts, key: '6' },
   warnings: { load: () => import('./warnings/WarningsScreen.vue'), title: t.menu.warnings },
+  forces: { load: () => import('./forces/ForcesScreen.vue'), title: t.menu.forces },
+  find: { load: () => import('./find/FindScreen.vue'), title: t.menu.find, roles: SEEKERS },
+  aid: { load: () => import('./aid/AidScreen.vue'), title: t.menu.aid },
+  stock: { load: () => import('./stock/StockScreen.vue'), title: t.menu.stock },
   incident: { load: () => import('./incident/IncidentScreen.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('./intake/IntakeScreen.vue'), title: t.menu.intake, overlay: true },
   status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },

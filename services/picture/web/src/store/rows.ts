@@ -21,6 +21,14 @@ const held: { readonly [T in RowType]: Held<T> } = {
   task_execution: empty(),
   duty_shift: empty(),
   warning: empty(),
+  rescue_team: empty(),
+  aid_request: empty(),
+  aid_offer: empty(),
+  deployment: empty(),
+  scene_check_in: empty(),
+  stock_lot: empty(),
+  stock_transfer: empty(),
+  transfer_receipt: empty(),
 }
 
 export const ROW_TYPES = Object.keys(held) as RowType[]

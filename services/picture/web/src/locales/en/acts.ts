@@ -1,7 +1,9 @@
 import type { acts as Zh } from '../zh/acts'
+import { resourceActs } from './resourceacts'
 
 export const acts: typeof Zh = {
   acts: {
+    ...resourceActs,
     documentNo: 'Document number',
     more: 'More…', fewer: 'Fewer', remark: 'Remark',
     reopen: 'Reopen', declare: 'Declare cross-region', merge: 'Merge', correct: 'Correct', order: 'Order a task',

@@ -2,7 +2,7 @@ import type { incidentfile as Zh } from '../zh/incidentfile'
 
 export const incidentfile: typeof Zh = {
   incidentFile: {
-    tabs: { timeline: 'Timeline', reports: 'Reports', tasks: 'Tasks', response: 'Response', notices: 'Notices', record: 'Record' },
+    tabs: { timeline: 'Timeline', reports: 'Reports', tasks: 'Tasks', response: 'Response', aid: 'Aid', notices: 'Notices', record: 'Record' },
     tabList: 'Of the incident', full: 'Full page', deadlines: 'Deadlines', noDeadline: 'No report is due', wasLate: 'late',
     leads: (region) => `${region} coordinates · cross-region`,
     local: (region) => `handled by ${region}`,

@@ -1,7 +1,7 @@
 /** Texts of the file of one incident: timeline, reports, tasks, responses, record. */
 export const incidentfile = {
   incidentFile: {
-    tabs: { timeline: '时间线', reports: '报告', tasks: '任务', response: '响应', notices: '通报', record: '更正与附件' } as Record<
+    tabs: { timeline: '时间线', reports: '报告', tasks: '任务', response: '响应', aid: '增援', notices: '通报', record: '更正与附件' } as Record<
       string,
       string
     >,

@@ -1,0 +1,42 @@
+import type { aid as Zh } from '../zh/aid'
+
+export const aid: typeof Zh = {
+  aid: {
+    title: 'Mutual aid', one: 'Request', tabs: { requests: 'Requests', sent: 'Teams out', scene: 'At the scene' }, tabList: 'Mutual aid',
+    which: 'By state', open: 'Open', all: 'All', empty: 'No request for aid is open', none: 'Nothing passes the filters.', propose: 'Propose a request',
+    asks: (from, to) => `${from} → ${to}`, forUs: 'waits for us', offersUntil: 'offers until', validUntil: 'valid until', heldUntil: 'held until',
+    equals: 'Regions ask each other, they do not order: the other may offer, or decline with a reason.', lines: 'Needs', line: (n) => `Line ${n}`,
+    teams: (word, min, max) => `${word} × ${min === max ? min : `${min} to ${max}`}`,
+    goods: (code, unit, min, max) => `goods ${code} ${min === max ? min : `${min} to ${max}`} ${unit}`,
+    level: (n) => `level ${n} at least`, named: (name) => `named: ${name}`, hours: (n) => `self-sufficient for ${n} h`,
+    times: (from, until) => `${from} to ${until}`,
+    lineStates: { open: 'open', filled: 'filled', unfilled: 'unfilled' },
+    confirmed: (n, pending) => (pending ? `${n} agreed · ${pending} accepted, to be confirmed` : `${n} agreed`),
+    silent: (names) => `no answer: ${names}`, offers: 'Offers', offerOf: (what, n) => `${what} × ${n}`, goodsOffer: 'goods',
+    unitSends: (unit) => `sent by ${unit}`, mobilised: (person, number) => `approved by ${person} ${number}`, notMobilised: 'not approved yet by whoever sends it',
+    answeredBy: (name) => `call answered by ${name}`, social: 'social force',
+    terms: 'Terms', term: { cost: 'Cost', insurance: 'Insurance', command: 'Command' }, asked: 'Asked', offered: 'Offered', equal: 'equal', differs: 'differs',
+    termsEqual: 'Offered on the terms that were asked.', termsDiffer: 'Offered on other terms; who accepts, accepts these.', otherText: 'The offer answers another text of the request than the one known here; please wait.',
+    hash: (hash) => `SHA-256 of the terms: ${hash.slice(0, 16)}…`, waitsConfirm: 'Accepted, to be confirmed.',
+    approvedBy: (person, post, basis) => `approved by ${person} (${post}), on ${basis}`, proposer: (name) => `proposed by ${name}`, reason: 'Reason',
+    answer: 'Offer', decline: 'Decline', offer: 'Put forward', offerTeam: 'Team', offerGoods: 'Goods', chooseTeam: 'Please choose a team', chooseLot: 'Please choose a lot',
+    noTeam: 'No free team of this kind in the own region; see Forces.', noLot: 'No such goods in stock in the own region.', ownTerms: 'Other terms (unchanged: as asked)',
+    holdsFirst: 'The team is held (or the goods are set aside) first, then put forward; the duty leader enters the approval and makes the offer.', purpose: (reason) => `aid: ${reason}`,
+    lotChoice: (name, free, unit, store) => `${name}, ${free}${unit} free · ${store}`, heldAlready: 'held already',
+    heldOnly: 'Held, but not put forward. Sending again uses the same hold.',
+    sent: 'Teams out', sentEmpty: 'No team is out', toScene: (from, to) => `${from} → ${to}`, people: (n) => `${n} left`, leader: (name) => `led by ${name}`,
+    eta: 'expected in', arrived: (time) => `arrived ${time}`, home: (n) => `${n} home`, course: 'Course', notArrived: 'Nothing heard from the scene', mayGo: (reason) => `the scene proposes release: ${reason}`,
+    scene: 'At the scene', sceneEmpty: 'No team comes to this region', came: (n) => `${n} came`, went: (n) => `${n} left`, sector: (name) => `sector ${name}`, under: (name) => `under ${name}`,
+    toDeployment: 'Deployment', toRequest: 'Request', incidentAid: 'Ask for aid', noneForIncident: 'No aid was asked for this incident.',
+  },
+
+  aidForm: {
+    title: 'Propose a request', incident: 'Incident', reason: 'Reason', to: 'Regions asked', until: 'Offers until (empty: as usual)', addTeam: 'Add teams', addGoods: 'Add goods', remove: (n) => `Remove line ${n}`,
+    removeWord: 'Remove', team: 'teams', goods: 'goods', kind: 'Kind', level: 'Level at least', anyLevel: 'any', capability: 'Capability besides', noCapability: 'none', itemCode: 'Code (GB/T 38565)',
+    unit: 'Unit', min: 'At least', max: 'At most', address: 'Where to', latitude: 'Latitude', longitude: 'Longitude', from: 'Needed from', untilNeeded: 'Needed until', hours: 'Self-sufficient (h)', named: 'Named team',
+    anyTeam: 'any team', submit: 'Propose', binds: 'A proposal binds nobody; approved by the head of the command body it becomes a request.', noLines: 'Add a line at least.', noRegion: 'Choose a region at least.',
+    badQuantity: (n) => `Line ${n}: quantities are whole numbers, the least not above the most.`, badPlace: (n) => `Line ${n}: where to; latitude and longitude go together.`, badTimes: (n) => `Line ${n}: times as 2023-06-01 14:05:12, the end after the beginning.`,
+    badSubject: (n) => `Line ${n}: a kind of team, or a code and a unit of goods.`,
+    terms: { cost: 'Costs are borne by who caused the accident, advanced by the government that asks.', insurance: 'The sender insures its own people.', command: 'Under the scene command of the place, in their own formation.' },
+  },
+}

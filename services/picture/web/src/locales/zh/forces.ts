@@ -1,0 +1,55 @@
+/** Texts of the screens of forces and of the question who could come. */
+export const forces = {
+  forces: {
+    title: '三地力量', one: '队伍详情', empty: '三地尚未登记队伍', noneOf: '没有符合筛选条件的队伍。', search: '按名称、装备查找',
+    byStatus: '按状态筛选', byKind: '按类别筛选', everyKind: '全部类别', register: '登记队伍', import: '导入', find: '找队伍',
+    status: { '': '全部', available: '可用', standby: '待命', held: '预占', committed: '出队', resting: '休整', off: '不可用' } as Record<string, string>,
+    summary: (free: number, all: number, people: number, boats: number) => `可用 ${free}/${all} 支 · ${people} 人 · 舟艇 ${boats}`,
+    people: (n: number) => `${n} 人`, level: (n: number) => `${n} 级`, unassessed: '未评定', minutes: (n: number) => `${n} 分钟`,
+    radius: (n: number) => `${n} 公里`, vehicles: (n: number) => `车 ${n}`, boats: (n: number) => `艇 ${n}`, aircraft: (n: number) => `机 ${n}`,
+    until: (time: string) => `至 ${time}`, heldFor: (what: string) => `用途：${what}`, copy: '演练副本', notDispatchable: '不可调派', expired: '已过期',
+    asOf: (time: string) => `资料截至 ${time}`, unsaid: '未报',
+    base: '基本资料', where: '驻地', papers: '资质与协议', command: '调派权限',
+    facts: {
+      registry: '登记', duty: '值勤', allocation: '使用', readiness: '到位', kind: '类别', source: '来源', tier: '层级', level: '等级', headcount: '人数',
+      carriers: '装载工具', equipment: '装备', capabilities: '能力', base: '驻地', assembly: '集结', certified: '资质有效期', insured: '保险有效期',
+      radius: '行动半径', agreements: '互助协议', force: '社会力量', mobilised: '调派权限单位', undispatchable: '不可调派原因', asOf: '资料截至', reference: '资料出处',
+    },
+    fields: {
+      name: '队伍名称', tier: '层级', source: '来源', kind: '类别', level: '等级（1 最高，至 5）', headcount: '人数', vehicles: '车辆', boats: '舟艇',
+      aircraft: '航空器', equipment: '装备（每行一件）', address: '驻地地址', latitude: '纬度', longitude: '经度', accuracy_m: '精度（米）',
+      assembly_minutes: '集结时间（分钟）', certified_until: '资质有效期至', insured_until: '保险有效期至', radius_km: '行动半径（公里）',
+      agreements: '互助协议（每行一项）', social_force: '所属社会力量组织', mobiliser_region: '调派权限单位所在地区代码', mobiliser_unit: '调派权限单位',
+      undispatchable_because: '不可调派的原因（填写即为不可调派）', as_of: '资料截至', key: '外部编号', reference: '资料出处', reason: '更新理由', capabilities: '能力与等级',
+    } as Record<string, string>,
+    anyLevel: '未评定', number: '应为数字。',
+    imports: {
+      title: '导入队伍', howTo: '选择 CSV 或 Excel（XLSX）文件，首行为列名。逐行登记或更新：有问题的行不导入并逐项说明原因，其余行照常导入；同一文件可改正后再次导入。',
+      file: '队伍清单文件', send: '导入', tooLarge: '文件过大，不能超过 700 KB，请分开导入。', choose: '请选择 CSV 或 XLSX 文件。',
+      counts: { created: '新登记', updated: '更新', unchanged: '未变', refused: '未导入' },
+      count: (word: string, n: number) => `${word} ${n} 行`, row: '行', column: '列', why: '原因', refused: '未导入的行', allGood: '各行均已导入。',
+    },
+  },
+
+  find: {
+    title: '找队伍', where: '到达地点', ofIncident: '按事件填写', noIncident: '不按事件', address: '地址', latitude: '纬度', longitude: '经度',
+    within: '几分钟内到达（不填不限）', need: (n: number) => `第 ${n} 项需要`, capability: '能力', anyCapability: '不限能力', kind: '类别', anyKind: '不限类别',
+    level: '等级不低于', anyLevel: '不限等级', quantity: '数量', addNeed: '增加一项需要', removeNeed: (n: number) => `删除第 ${n} 项需要`, remove: '删除',
+    sources: '来源（不选不限）', regions: '地区', standby: '含待命队伍', ask: '查找',
+    badPoint: '请填写纬度和经度（WGS-84，小数度），或选择有坐标的事件。', badMinutes: '到达时间应为 1 至 10080 的整数。', badQuantity: '数量应为 1 至 1000 的整数。',
+    badNeed: '每项需要应选择能力或类别。', noRegion: '请至少选择一个地区。',
+    howTo: '填写条件后查找。结果含三地队伍，预计到达为估算。', asking: '正在查找…',
+    found: (available: number, matching: number) => `${available} 支可派 · ${matching} 支符合`, freshness: '数据截至', of: (region: string, time: string) => `${region} ${time}`, never: '未知',
+    short: (what: string, found: number, wanted: number) => `${what}：需要 ${wanted} 支，符合 ${found} 支`,
+    none: '没有符合条件的队伍，可放宽下列条件：', excluded: '不符合', excludedCount: (reason: string, n: number) => `${reason} ${n}`,
+    eta: (minutes: number) => `估 ${minutes} 分钟`, distance: (km: string) => `直线 ${km} 公里`, assembly: (minutes: number) => `其中集结 ${minutes} 分钟`,
+    stale: (region: string, time: string) => `${region}的状态为 ${time} 前，请电话核实`, certified: (day: string) => `资质至 ${day}`, mobilised: (unit: string) => `调派：${unit}`,
+    unchanged: (span: string) => `状态 ${span}未变`, meets: (list: string) => `满足第 ${list} 项`, request: '商请', open: '查看', more: '下一页', first: '第一页',
+    methods: '估算方法', copy: '复制为接口请求', copied: '已复制到剪贴板。', notCopied: '浏览器不允许复制，请选中下列文字复制。', curl: 'HTTP（curl）', grpc: 'gRPC（grpcurl）',
+    token: '接口请求须带本单位令牌，请放入环境变量 TOKEN。',
+    reasons: {
+      distance: '到达时间超出', radius: '超出行动半径', no_place: '驻地无坐标', needs: '能力或等级不符', certificate_expired: '资质过期', resting: '休整', committed: '已出队',
+      held: '已预占', standby: '待命（未含）', out_of_service: '不可用', drill: '参加演练', not_verified: '未核验', not_dispatchable: '不可调派',
+    } as Record<string, string>,
+  },
+}

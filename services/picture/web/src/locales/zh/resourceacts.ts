@@ -1,0 +1,23 @@
+/** Words of commands on forces, mutual aid and stock, and of their forms. */
+export const resourceActs = {
+  verifyTeam: '核验', verifiedHow: '核验情况', changeDuty: '变更值勤', duty: '值勤状态', dutyReason: '变更原因',
+  reportReadiness: '上报到位', readyPeople: '人员', readyEquipment: '装备', readyFunding: '经费',
+  holdTeam: '预占', holdFor: '预占用途', holdMinutes: '预占分钟数（不填按规定时长）', releaseHold: '释放预占',
+  orderTeam: '命令出队', orderFor: '出队任务', orderBasis: '派出理由', superior: '下令上级单位', superiorNo: '上级文号',
+  retireTeam: '注销', registerTeam: '登记队伍', updateTeam: '更新资料', importTeams: '导入队伍',
+  approveRequest: '批准商请', approveByClause: '按预授权批准', plan: '依据的联合预案', clause: '预授权条款（如 5.3）',
+  refuseRequest: '不同意', acceptOffer: '采纳', rejectOffer: '不采纳', closeRequest: '办结', cancelRequest: '撤销',
+  declineAid: '谢绝', approveMobilisation: '调派批准', mobilisationPerson: '批准人', answeredBy: '应召确认人（社会应急力量必填）',
+  makeOffer: '提出应援', withdrawOffer: '撤回应援',
+  assemble: '集结', depart: '出发', arrive: '到场', engage: '作业', releaseDeployment: '同意撤收', recall: '召回', leave: '离开现场',
+  returnHome: '归队', closeDeployment: '办结', abort: '不派出', people: '人数', leaderOfTeam: '带队人', eta: '预计到达',
+  arrivedAt: '到场时间', work: '作业内容', explanation: '人数不一致的说明',
+  closeExplanation: '说明（现场未登记离场或人数不一致时必填）',
+  checkIn: '登记报到', headcount: '人数', sector: '作业区段', sceneCommand: '现场指挥', proposeRelease: '建议撤收', checkOut: '登记离场',
+  openLot: '入库建批', itemCode: '物资编码（GB/T 38565，7 位）', itemName: '物资名称', measure: '计量单位', quantity: '数量', minimum: '最低库存',
+  expiresOn: '有效期至（如 2025-12-31）', store: '仓库', custodian: '保管单位', stockSource: '来源', receiveStock: '再入库', reserveStock: '预留',
+  reserveFor: '预留用途', reserveUntil: '预留截止（应援时填写）', toStore: '调入仓库（本区调拨时填写）', releaseReservation: '取消预留',
+  reservation: '预留', consumeStock: '领用', consumeFor: '领用用途', adjustStock: '盘点', difference: '差异数（少于账面填负数）',
+  closeLot: '销批', dispatchTransfer: '发运', carrier: '承运', reconcileTransfer: '核销短少', cancelTransfer: '撤销调拨',
+  receiveTransfer: '签收', counted: '实收数量', wrong: '差异说明（数量不符时必填）',
+}
