@@ -19,6 +19,7 @@ from resources.commands.team import RetireTeam
 from resources.handlers import team
 from resources.memory import MemoryCell
 from resources.search.ages import Ages
+from resources.search.answer import shown
 
 HERE: dict[str, Any] = {"latitude": 30.9731, "longitude": 120.8127}
 ALL = Page(50, "")
@@ -27,13 +28,16 @@ BASE = {"address": "某处", "point": {"latitude": 31.1, "longitude": 120.9, "ac
 
 def found(cell: MemoryCell, exercise_id: str | None = None, **asked: Any) -> dict[str, Any]:
     """The answer as the cell knows it by now."""
-    return cell.desk.teams.find(FindTeams(**{**HERE, **asked}), ALL, exercise_id)[0]
+    return shown(cell.desk.teams.find(FindTeams(**{**HERE, **asked}), ALL, exercise_id))
 
 
 async def neighbours_team(cell: MemoryCell) -> str:
     """A ready team of another region."""
     code = cell.desk.region.code
-    here: dict[str, Any] = {"base": {"region": code, **BASE}, "mobilised_by": {"region": code, "unit": "应急管理局"}}
+    here: dict[str, Any] = {
+        "base": {"region": code, **BASE},
+        "mobilised_by": {"region": code, "unit": "应急管理局"},
+    }
     return await ready_team(cell, **here)
 
 

@@ -14,6 +14,7 @@ from resources.api import DOORS
 from resources.handlers.desk import Desk, desk_of
 from resources.projections import known_facts
 from resources.reactions import REACTIONS
+from resources.rpc import rpc_doors
 from resources.rules import load_parameters
 from resources.search.ages import Ages, listen
 from resources.search.answer import TeamSearch
@@ -55,4 +56,4 @@ def _keep_up(cell: Cell, database: Database, teams: TeamSearch) -> None:
     cell.spawn("resources-team-ages", listen(teams.ages, source))
 
 
-SERVICE = Service(PARTS.name, SEGMENTS, DOORS, _open)
+SERVICE = Service(PARTS.name, SEGMENTS, DOORS, _open, rpc_doors)

@@ -6,13 +6,14 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from chassis.errors import FieldError, Kind, Refusal
-from chassis.http import CallerDep, Doors, Page, PageDep, paged
+from chassis.http import CallerDep, Doors, PageDep, paged
 from chassis.http_problems import field_errors
 from kernel.answers import Answer
 from kernel.roles import READERS
 from resources.api.examples import team_search as examples
 from resources.commands.find_teams import FindTeams, need_fields, split
 from resources.handlers.desk import Desk
+from resources.search.answer import shown
 
 doors = Doors("resources")
 DeskDep = Annotated[Desk, Depends(doors.desk)]
@@ -85,13 +86,9 @@ async def find_teams(
         regions=split(regions or ()),
         include_standby=include_standby,
     )
-    return answered(desk, question, page, caller.exercise_id)
-
-
-def answered(desk: Desk, question: FindTeams, page: Page, exercise_id: str | None) -> Answer:
-    """A page of the answer."""
-    shown, after = desk.teams.find(question, page, exercise_id)
-    return {**shown, **paged(shown["items"], after)}
+    told = desk.teams.find(question, page, caller.exercise_id)
+    answer = shown(told)
+    return {**answer, **paged(answer["items"], told.answer.after)}
 
 
 def _question(place: str, needs: list[str], **others: Any) -> FindTeams:

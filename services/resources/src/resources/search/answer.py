@@ -1,4 +1,4 @@
-"""The answer of the team search as clients get it, over HTTP and gRPC alike."""
+"""The answer of the team search: found in the index, with how old it is, and as HTTP clients get it."""
 
 import math
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from chassis.regions import Zone
 from resources.commands.find_teams import FindTeams
 from resources.search.ages import STALE, Ages
 from resources.search.columns import assembly_minutes
-from resources.search.eta import ASSUMED, SAID
-from resources.search.index import Found, TeamIndex
+from resources.search.eta import ASSUMED, SAID, EtaRules
+from resources.search.index import Answer, Found, TeamIndex
 
 Shown = dict[str, Any]
 # What a caller sees of a team; where the details come from stays in the registry.
@@ -24,6 +24,36 @@ _DETAILS = (
 
 
 @dataclass(frozen=True)
+class Age:
+    """Until when a region's teams are known here, and whether that is too long ago to rely on."""
+
+    as_of: datetime | None
+    seconds: int | None
+    stale: bool
+
+    def shown(self) -> Shown:
+        """As JSON."""
+        as_of = None if self.as_of is None else iso(self.as_of)
+        return {"as_of": as_of, "age_s": self.seconds, "stale": self.stale}
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer with everything that is said about it."""
+
+    question: FindTeams
+    answer: Answer
+    ages: dict[str, Age]
+    moment: datetime
+    rules: EtaRules
+
+    def needs(self) -> list[tuple[int, int]]:
+        """How many teams meet each need, and how many lack."""
+        pairs = zip(self.question.needs, self.answer.per_need, strict=True)
+        return [(found, max(0, need.quantity - found)) for need, found in pairs]
+
+
+@dataclass(frozen=True)
 class TeamSearch:
     """Every region's teams in this process, and how old that knowledge is."""
 
@@ -31,8 +61,8 @@ class TeamSearch:
     index: TeamIndex
     ages: Ages
 
-    def find(self, question: FindTeams, page: Page, exercise_id: str | None) -> tuple[Shown, str]:
-        """The answer, and after which team the next page begins.
+    def find(self, question: FindTeams, page: Page, exercise_id: str | None) -> Told:
+        """A page of the answer, as seen in an exercise or outside of any.
 
         Raises Refusal MALFORMED `team_search.regions` and `http.page_token`.
         """
@@ -46,47 +76,60 @@ class TeamSearch:
             sentence = "page_token 无效,请从第一页重新开始。"
             raise Refusal(Kind.MALFORMED, "http.page_token", sentence) from error
         ages = {region.code: self._age(region.code, moment) for region in self.zone.regions}
-        needs = [
-            {**need.model_dump(), "found": found, "short": max(0, need.quantity - found)}
-            for need, found in zip(question.needs, answer.per_need, strict=True)
-        ]
-        shown = {
-            "items": [self._shown(found, ages[found.row["region"]], moment) for found in answer.found],
-            "available": answer.available,
-            "matching": answer.matching,
-            "needs": needs,
-            "excluded": [{"reason": reason, "count": count} for reason, count in answer.excluded.items()],
-            "freshness": [{"region": code, **age} for code, age in ages.items()],
-            "eta_methods": self.index.rules.methods(),
-        }
-        return shown, answer.after
+        return Told(question, answer, ages, moment, self.index.rules)
 
-    def _age(self, region: str, moment: datetime) -> Shown:
-        """Until when a region's teams are known here; a region that was never heard is stale."""
+    def _age(self, region: str, moment: datetime) -> Age:
+        """A region that was never heard is stale."""
         as_of = self.ages.as_of(region)
         if as_of is None:
-            return {"as_of": None, "age_s": None, "stale": True}
+            return Age(None, None, stale=True)
         age = max(0.0, (moment - as_of).total_seconds())
-        return {"as_of": iso(as_of), "age_s": math.ceil(age), "stale": age > STALE.total_seconds()}
+        return Age(as_of, math.ceil(age), stale=age > STALE.total_seconds())
 
-    def _shown(self, found: Found, age: Shown, moment: datetime) -> Shown:
-        data = found.row["data"]
-        details = data["details"]
-        said = datetime.fromisoformat(data["at"])
-        return {
-            "id": found.row["_id"],
-            "region": found.row["region"],
-            **{name: details[name] for name in _DETAILS},
-            "state": data["state"],
-            "duty": data["duty"],
-            "readiness": data["readiness"],
-            "allocation": {name: data["allocation"][name] for name in ("state", "until")},
-            "distance_km": round(found.distance_km, 3),
-            "assembly_minutes": assembly_minutes(details, self.index.rules),
-            "eta_minutes": math.ceil(found.eta_s / 60),
-            "eta_method": ASSUMED if details["assembly_minutes"] is None else SAID,
-            "meets": list(found.meets),
-            "changed_at": data["at"],
-            "unchanged_s": max(0, math.ceil((moment - said).total_seconds())),
-            **age,
-        }
+
+def eta_of(found: Found) -> tuple[int, str]:
+    """Minutes until the team could be there, and how they were estimated."""
+    said = found.row["data"]["details"]["assembly_minutes"]
+    return math.ceil(found.eta_s / 60), ASSUMED if said is None else SAID
+
+
+def shown(told: Told) -> Shown:
+    """As JSON, but for the token of the next page."""
+    answer = told.answer
+    return {
+        "items": [_team(found, told) for found in answer.found],
+        "available": answer.available,
+        "matching": answer.matching,
+        "needs": [
+            {**need.model_dump(), "found": found, "short": short}
+            for need, (found, short) in zip(told.question.needs, told.needs(), strict=True)
+        ],
+        "excluded": [{"reason": reason, "count": count} for reason, count in answer.excluded.items()],
+        "freshness": [{"region": code, **age.shown()} for code, age in told.ages.items()],
+        "eta_methods": told.rules.methods(),
+    }
+
+
+def _team(found: Found, told: Told) -> Shown:
+    data = found.row["data"]
+    details = data["details"]
+    minutes, method = eta_of(found)
+    quiet = told.moment - datetime.fromisoformat(data["at"])
+    return {
+        "id": found.row["_id"],
+        "region": found.row["region"],
+        **{name: details[name] for name in _DETAILS},
+        "details_as_of": details["as_of"],
+        "state": data["state"],
+        "duty": data["duty"],
+        "readiness": data["readiness"],
+        "allocation": {name: data["allocation"][name] for name in ("state", "until")},
+        "distance_km": round(found.distance_km, 3),
+        "assembly_minutes": assembly_minutes(details, told.rules),
+        "eta_minutes": minutes,
+        "eta_method": method,
+        "meets": list(found.meets),
+        "changed_at": data["at"],
+        "unchanged_s": max(0, math.ceil(quiet.total_seconds())),
+        **told.ages[found.row["region"]].shown(),
+    }
