@@ -93,8 +93,8 @@ def invite(
 
 
 def staff(state: ExpertCall | None, accepted: Collection[str]) -> list[Message]:
-    """到位, once enough have accepted; also when the last of them did so during a new draw."""
-    if state is None or state.state not in ("drawn", "inviting") or len(accepted) < state.wanted:
+    """到位, once enough have accepted; also when that is heard during a new draw or after the deadline."""
+    if state is None or state.state not in ("drawn", "inviting", "failed") or len(accepted) < state.wanted:
         return []
     return [pb.ExpertCallStaffed(engagement_ids=sorted(accepted))]
 
