@@ -34,3 +34,35 @@ async def test_nobody_else_is_served(route: RoutePolicy, walker: Walker) -> None
 @pytest.mark.parametrize("route", COMMANDS, ids=names(COMMANDS))
 async def test_a_repeat_is_answered_as_the_first(route: RoutePolicy, walker: Walker) -> None:
     await repeats(walker, route)
+
+
+@pytest.mark.parametrize("route", PLAY, ids=names(PLAY))
+async def test_what_is_play_is_not_found_or_refused_with_a_real_token(
+    route: RoutePolicy, walker: Walker
+) -> None:
+    await walker.prepare(route)
+    answer = await walker.ask(route, exerciseid=None)
+    if route.method == "GET" and "{" not in route.path:
+        assert answer.json()["items"] == []
+    else:
+        rules = ("journal.not_found", "exercise.token_needed")
+        assert (answer.status_code in (404, 409), answer.json()["rule_id"] in rules) == (True, True)
+
+
+@pytest.mark.parametrize("route", REAL, ids=names(REAL))
+async def test_what_is_real_is_refused_or_not_found_with_the_exercises_token(
+    route: RoutePolicy, walker: Walker
+) -> None:
+    await walker.prepare(route)
+    exercise = walker.ids["exercise_id"]
+    answer = await walker.ask(route, exerciseid=exercise)
+    rules = ("journal.not_found", "exercise.not_running", "exercise.real_only")
+    assert (answer.status_code in (404, 409), answer.json()["rule_id"] in rules) == (True, True)
+
+
+async def test_a_board_is_read_with_either_token_but_not_with_anothers(walker: Walker) -> None:
+    (route,) = [r for r in ROUTES if r.path.endswith("/board")]
+    await walker.prepare(route)
+    exercise = walker.ids["exercise_id"]
+    for mine, status in ((None, 200), (exercise, 200), ("another", 404)):
+        assert (await walker.ask(route, exerciseid=mine)).status_code == status

@@ -98,9 +98,7 @@ def test_whoever_is_in_earnest_use_cannot_play(
         for use in engaged
         if use.subject in used(wanted) and (use.window.until is None or use.window.until > window.since)
     ]
-    assert sorted(c.subject for c in found(wanted, window, [], engaged)) == sorted(
-        u.subject for u in expected
-    )
+    assert sorted(c.subject for c in found(wanted, window, [], engaged)) == sorted(expected)
 
 
 @given(participations, windows, st.permutations(range(4)), st.lists(bookings, min_size=4, max_size=4))

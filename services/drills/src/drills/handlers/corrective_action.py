@@ -6,13 +6,14 @@ from drills.aggregates import CORRECTIVE_ACTION
 from drills.commands import corrective_action as commands
 from drills.domain import corrective_action as domain
 from drills.domain.corrective_action import CorrectiveAction
-from drills.handlers.desk import Desk
+from drills.handlers.desk import Desk, require_real
 
 Done = Outcome[CorrectiveAction]
 
 
 async def open_action(desk: Desk, call: Call, command: commands.OpenCorrectiveAction) -> Done:
     """立整改 for an exercise that is known here. Raises Refusal CONFLICT `not_known_here`."""
+    require_real(call)
     exercise, moment = await desk.known.exercise(command.exercise_id), now()
     due_at = command.due_at or desk.rules.corrective.due(moment)
     return await desk.journal.execute(

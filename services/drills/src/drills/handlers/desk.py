@@ -6,6 +6,7 @@ from typing import Protocol
 
 from chassis import desk
 from chassis.assembly import Ground
+from chassis.errors import Kind, Refusal
 from chassis.journal import Call
 from drills.domain.facts import SeenFact
 from drills.queries import Known
@@ -45,6 +46,13 @@ def desk_of(ground: Ground, rules: Rules, log: Log) -> Desk:
         rules=rules,
         log=log,
     )
+
+
+def require_real(call: Call) -> None:
+    """Raises Refusal CONFLICT `exercise.real_only`: an exercise and what it leads to are no play."""
+    if call.exercise_id is not None:
+        sentence = "演练的立项、排期、审批和整改是真实事项,请用日常身份登录后办理。"
+        raise Refusal(Kind.CONFLICT, "exercise.real_only", sentence)
 
 
 def in_play(desk: Desk, call: Call, exercise_id: str) -> tuple[Desk, Call]:

@@ -10,7 +10,7 @@ from drills.domain.exercise_approval import id_of as approval_id
 from drills.domain.exercise_state import Exercise
 from drills.domain.msel import id_of as msel_id
 from drills.domain.score import Rated, score
-from drills.handlers.desk import Desk
+from drills.handlers.desk import Desk, require_real
 from drills.handlers.schedule import clashes_of
 
 Done = Outcome[Exercise]
@@ -18,6 +18,7 @@ Done = Outcome[Exercise]
 
 async def propose_exercise(desk: Desk, call: Call, command: commands.ProposeExercise) -> Done:
     """立项."""
+    require_real(call)
     return await desk.journal.execute(
         EXERCISE,
         new_id(),
