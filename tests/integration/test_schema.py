@@ -5,7 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
+import real_cases
 import real_incident
+import real_resources
 import schemathesis
 from desks import Desk
 from hypothesis import HealthCheck, Phase, given, settings
@@ -22,7 +24,11 @@ CASES = [r for r in ROUTES if r.path not in STREAMS]
 EXAMPLES = 12
 
 
-WALKERS = {"incident": real_incident.walker}
+WALKERS = {
+    "incident": real_incident.walker,
+    "resources": real_resources.walker,
+    "cases": real_cases.walker,
+}
 """How the examples of a service's routes are walked to."""
 
 
