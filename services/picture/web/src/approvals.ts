@@ -46,6 +46,8 @@ export function useWaits(): Waits {
       alarms: (alarms ?? none<Alarm>()).items.value,
       responses: rows('regional_response').value,
       signatures: rows('plan_signature').value,
+      requests: rows('aid_request').value,
+      offers: rows('aid_offer').value,
     }),
   )
   return { waits, source: joined([proposals, instructions, alarms].filter((one) => one !== null)) }

@@ -8,7 +8,7 @@ export interface Clock {
   incidentId: string
   dueAt: string
   /** Which of the record's deadlines: to take a task over, or to be done with the thing. */
-  what: 'report' | 'answer' | 'accept' | 'complete'
+  what: 'report' | 'answer' | 'accept' | 'complete' | 'offers' | 'take_up'
 }
 
 type Maker<T extends RowType> = (row: Row<T>) => Pick<Clock, 'what' | 'dueAt'>[]
@@ -30,6 +30,13 @@ const execution: Maker<'task_execution'> = ({ state, data }) => [
   ...at('complete', data.due_at, RUNNING.includes(state)),
 ]
 
+/** Until when offers are awaited, while a line waits. */
+const request: Maker<'aid_request'> = ({ state, data }) =>
+  at('offers', data.offers_until, state === 'issued' && data.lines.some((line) => line.state === 'open'))
+
+/** Until when an offer may be taken up: the clock of the region that asked. */
+const offer: Maker<'aid_offer'> = ({ state, data }) => at('take_up', data.valid_until, state === 'offered')
+
 function clocksOf<T extends RowType>(rows: readonly Row<T>[], make: Maker<T>): Clock[] {
   return rows.flatMap((row) => {
     const { id, type, region } = row
@@ -44,11 +51,16 @@ export function runningClocks(
   reports: readonly Row<'report_obligation'>[],
   responses: readonly Row<'regional_response'>[],
   executions: readonly Row<'task_execution'>[],
+  requests: readonly Row<'aid_request'>[] = [],
+  offers: readonly Row<'aid_offer'>[] = [],
 ): Clock[] {
+  const asked = new Map(offers.map(({ id, data }) => [id, data.asking_region]))
   return [
     ...clocksOf(reports, report),
     ...clocksOf(responses, response),
     ...clocksOf(executions, execution),
+    ...clocksOf(requests, request),
+    ...clocksOf(offers, offer).map((clock) => ({ ...clock, region: asked.get(clock.id) ?? clock.region })),
   ].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
 }
 

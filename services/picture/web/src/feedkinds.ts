@@ -20,6 +20,7 @@ export function isAboutRequest(item: FeedItem, rowOf: (id: string) => Row | unde
   const data = row.data as unknown as Record<string, unknown>
   if (row.type === 'neighbour_notice') return Boolean(data.asked_measures)
   if (row.type === 'response_task' || row.type === 'task_execution') return data.mode === 'request'
+  if (row.type === 'aid_request' || row.type === 'aid_offer') return true
   if (row.type === 'plan_activation') return (data.asked_regions as string[]).length > 0
   return row.type === 'regional_response' && Boolean(data.asking_region)
 }

@@ -1,4 +1,5 @@
 import { computed } from 'vue'
+import { asksUs } from './aidwaits'
 import { nextDue, runningClocks } from './clocks'
 import { awaits } from './deliveries'
 import { session } from './session'
@@ -14,7 +15,13 @@ const region = computed(() => session.value?.region ?? '')
 export const unsigned = computed(() => feed.value.filter((item) => awaits(item, region.value, signatures.value)))
 
 export const clocks = computed(() =>
-  runningClocks(reports.value, rows('regional_response').value, rows('task_execution').value),
+  runningClocks(
+    reports.value,
+    rows('regional_response').value,
+    rows('task_execution').value,
+    rows('aid_request').value,
+    rows('aid_offer').value,
+  ),
 )
 
 export const ownClocks = computed(() => clocks.value.filter((clock) => clock.region === region.value))
@@ -48,6 +55,9 @@ export const requests = computed(() => [
   ...rows('response_task').value.filter(asksByTask).map(({ id }) => id),
   ...rows('regional_response')
     .value.filter((row) => row.region === region.value && row.state === 'asked')
+    .map(({ id }) => id),
+  ...rows('aid_request')
+    .value.filter((row) => asksUs(row, rows('aid_offer').value, region.value))
     .map(({ id }) => id),
 ])
 

@@ -1,3 +1,4 @@
+import { aidWaits } from './aidwaits'
 import type { ActivationProposal, Alarm, Row, SuperiorInstruction } from './types'
 
 /** What waits for a decision of one role of one region. */
@@ -8,6 +9,8 @@ export interface Waiting {
   signatures: readonly Row<'plan_signature'>[]
   instructions: readonly SuperiorInstruction[]
   alarms: readonly Alarm[]
+  requests: readonly Row<'aid_request'>[]
+  offers: readonly Row<'aid_offer'>[]
 }
 
 interface Kinds {
@@ -16,6 +19,7 @@ interface Kinds {
   signature: Row<'plan_signature'>
   instruction: SuperiorInstruction
   alarm: Alarm
+  aid: Row<'aid_request'>
 }
 
 /** `since` is epoch milliseconds, null where nobody knows. */
@@ -57,5 +61,7 @@ export function waitsFor(role: string, region: string, all: Waiting): Wait[] {
       (subject): Wait => ({ kind: 'alarm', id: subject.id, since: at(subject.arrived_at), subject }),
     ),
   ]
+  for (const { request, since } of aidWaits(role, region, all.requests, all.offers))
+    waits.push({ kind: 'aid', id: request.id, since, subject: request })
   return waits.sort((a, b) => (a.since ?? Infinity) - (b.since ?? Infinity))
 }

@@ -19,6 +19,8 @@ const ALL = {
   responses: [response('asked', JIASHAN, 'asked'), response('theirs', QINGPU, 'asked'), response('runs', JIASHAN, 'started')],
   signatures: [signature('s', JIASHAN, 'presented'), signature('t', QINGPU, 'presented'), signature('u', JIASHAN, 'signed')],
   instructions: [{ id: 'order', state: 'received', recorded_at: '2023-04-20T01:15:00Z' } as SuperiorInstruction],
+  requests: [],
+  offers: [],
   alarms: [{ id: 'alarm', state: 'raised', arrived_at: '2023-04-20T01:20:00Z' } as Alarm],
 }
 

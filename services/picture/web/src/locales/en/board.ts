@@ -22,7 +22,7 @@ export const board: typeof Zh = {
     answerTo: (region) => `Answer to the activation of ${region}`,
     ownRules: {
       report: '', answer: 'Agreed among the regions; no law sets it', accept: 'Agreed among the regions; no law sets it',
-      complete: 'Set when the task was issued',
+      complete: 'Set when the task was issued', offers: 'Set in the request for aid', take_up: 'Set by the region that offers',
     },
     noneOfStage: 'Nothing passes the filter.',
   },

@@ -119,7 +119,7 @@ export const frame: typeof Zh = {
 
   bigscreen: { next: 'Next deadlines', leave: 'Esc leads back' },
 
-  clockKinds: { report: 'Report', answer: 'Answer', accept: 'Take over', complete: 'Complete' },
+  clockKinds: { report: 'Report', answer: 'Answer', accept: 'Take over', complete: 'Complete', offers: 'Offers until', take_up: 'Take up' },
 
   forbidden: {
     screen: (title, roles) => `Not permitted (${title}). Needed: ${roles}.`,

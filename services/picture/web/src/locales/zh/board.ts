@@ -22,6 +22,7 @@ export const board = {
     ownRules: {
       report: '', answer: '三地约定的答复时限，法律未作规定', accept: '三地约定的接令时限，法律未作规定',
       complete: '下达或商请任务时确定的完成时限',
+      offers: '商请增援时确定的应援截止时间', take_up: '应援地区确定的有效期',
     },
     noneOfStage: '没有符合筛选条件的事项。',
   },

@@ -114,7 +114,7 @@ export const frame = {
 
   bigscreen: { next: '最近的时限', leave: '按 Esc 返回' },
 
-  clockKinds: { report: '报送', answer: '答复', accept: '接令', complete: '完成任务' },
+  clockKinds: { report: '报送', answer: '答复', accept: '接令', complete: '完成任务', offers: '应援截止', take_up: '采纳应援' },
 
   forbidden: {
     screen: (title: string, roles: string) => `无此项权限（${title}）。需要：${roles}。`,

@@ -1,3 +1,4 @@
+import { ANSWERS } from '../../aidwaits'
 import type { AidLine, Row } from '../../types'
 
 /** Requests for aid with what became of each line, and what of it waits for whom. */
@@ -14,8 +15,6 @@ export interface LineCard {
 
 /** The standing offers first, then the newest. */
 const RANKS = ['offered', 'proposed', 'confirmed', 'declined', 'lapsed', 'withdrawn']
-
-const ANSWERS = ['offered', 'confirmed', 'declined']
 
 function byStanding(a: Offer, b: Offer): number {
   const at = ({ data }: Offer) => data.offered_at ?? data.proposed_at ?? data.ended_at ?? ''
@@ -42,14 +41,6 @@ export function listed(requests: readonly Request[], all: boolean): Request[] {
   return requests
     .filter((request) => all || !over(request))
     .sort((a, b) => over(a) - over(b) || (over(a) ? 0 : until(a).localeCompare(until(b))) || begun(b).localeCompare(begun(a)))
-}
-
-/** True when the region is asked for something and has answered no line of it that is still open. */
-export function asksUs({ state, data, id }: Request, offers: readonly Offer[], own: string): boolean {
-  if (state !== 'issued' || !data.to_regions.includes(own)) return false
-  const open = data.lines.filter((line) => line.state === 'open').map(({ n }) => n)
-  const answered = offers.some((offer) => offer.region === own && offer.data.request_id === id && ANSWERS.includes(offer.state))
-  return open.length > 0 && !answered
 }
 
 /** What was asked and what is offered, term by term: agreed only when both are equal. */

@@ -12,6 +12,7 @@ export function incidentOf(wait: Wait): string {
     const { subject } = wait.subject
     return rowOf('incident', subject)?.id ?? ''
   }
+  if (wait.kind === 'aid') return wait.subject.data.incident_id
   return wait.kind === 'signature' ? '' : (wait.subject.incident_id ?? '')
 }
 
@@ -25,6 +26,7 @@ export function titleOf(wait: Wait): string {
   if (wait.kind === 'instruction') return wait.subject.text
   if (wait.kind === 'alarm') return t.approvals.alarm(regionName(wait.subject.item_region), label('role', wait.subject.called))
   const title = incidentTitle(incidentOf(wait))
+  if (wait.kind === 'aid') return `${regionName(wait.subject.region)} · ${title}`
   if (wait.kind === 'response') return `${regionName(wait.subject.data.asking_region ?? '')} · ${title}`
   const level = wait.subject.level ? ROMAN[wait.subject.level] : ''
   return `${label('activation_act', wait.subject.act)}${level} · ${title}`

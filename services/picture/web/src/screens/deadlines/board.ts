@@ -21,7 +21,7 @@ export function remindersOf(begin: number, dueAt: number): number[] {
   return Number.isNaN(begin) ? [] : SHARES.map((share) => begin + (dueAt - begin) * share)
 }
 
-const BEGINS = ['recorded_at', 'asked_at', 'received_at', 'issued_at']
+const BEGINS = ['recorded_at', 'asked_at', 'received_at', 'issued_at', 'offered_at']
 
 /** Reminders of the record itself, else those of the time since it began. */
 function remindersFor(row: Row, dueAt: number): number[] {
