@@ -12,6 +12,7 @@ from moving_clock import MovingClock
 from resources_walker import Walker, walking
 
 from chassis.regions import Zone, load_zone
+from incident.memory import MemoryCell as IncidentCell
 from resources.memory import MemoryCell
 
 ROOT = Path(__file__).parents[3]
@@ -45,9 +46,17 @@ def qingpu(zone: Zone) -> MemoryCell:
 
 
 @pytest.fixture
-async def regions(zone: Zone, jiashan: MemoryCell, wujiang: MemoryCell, qingpu: MemoryCell) -> Regions:
+def incidents(zone: Zone) -> IncidentCell:
+    """The incident service of Jiashan."""
+    return aid_world.incident_cell(zone, "jiashan")
+
+
+@pytest.fixture
+async def regions(
+    incidents: IncidentCell, jiashan: MemoryCell, wujiang: MemoryCell, qingpu: MemoryCell
+) -> Regions:
     """Jiashan with an incident under way, and its neighbours, who have heard of it."""
-    await aid_world.incident_at(zone, "jiashan", jiashan, wujiang, qingpu)
+    await aid_world.incident_at(incidents, jiashan, wujiang, qingpu)
     return jiashan, wujiang, qingpu
 
 
