@@ -1,5 +1,7 @@
 /** What a cell derives when asked: timelines, drafts of reports, chains, what a hand-over would list. */
 
+import { found } from './resources.mjs'
+
 const iso = (at) => new Date(at).toISOString()
 
 /** The feed of an incident as its timeline; what a region behind has sent came late. */
@@ -60,15 +62,26 @@ function record(id, what, { rows }) {
   return row && { ...row.data, id: row.id, version: row.version, state: row.state }
 }
 
+const IMPORTED = {
+  created: 2,
+  updated: 0,
+  unchanged: 0,
+  refused: 1,
+  rows: [{ row: 4, result: 'refused', id: null, errors: [{ field: 'tier', rule: 'team_import.tier_unknown', sentence: '不认识的力量层级“省级”。' }] }],
+}
+
 /** What a command answers besides id and version. */
 export function answered(path) {
   const sha256 = 'c'.repeat(64)
+  if (path.endsWith('/holds')) return { allocation: { token: 'hold-1' } }
+  if (path === '/team-imports') return IMPORTED
   return path.endsWith('/documents') ? { kind: 'first', document_sha256: sha256, size: 1234, name: 'JS-20230420-001-初报.docx', recorded_at: iso(Date.now()) } : {}
 }
 
 /** The body of a GET, or undefined for what is answered elsewhere. */
 export function derived(path, state) {
   const [, collection, id, what] = path.split('/')
+  if (path === '/teams') return found(state)
   if (path.endsWith('/timeline')) return timeline(path.split('/')[3], state)
   if (collection === 'incidents' && what === 'document-drafts') return draft(state, id)
   if (collection === 'incidents' && what === 'documents') return { items: [], next_page_token: '' }

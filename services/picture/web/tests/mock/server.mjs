@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path'
 import { answered, derived } from './files.mjs'
 import { locals } from './locals.mjs'
 import { feed, LABELS, OWN, regions, rows } from './picture.mjs'
+import { RESOURCE_LABELS, resourceRows } from './resources.mjs'
 import { WORK_LABELS, workRows } from './work.mjs'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
@@ -18,11 +19,11 @@ const POLICY =
 
 export function start(port, { publicLabels = true } = {}) {
   const startedAt = Date.now()
-  const labels = { ...LABELS, ...WORK_LABELS }
+  const labels = { ...LABELS, ...WORK_LABELS, ...RESOURCE_LABELS }
   const lists = locals(startedAt)
   const state = {
     session: null,
-    rows: [...rows(startedAt), ...workRows(startedAt)],
+    rows: [...rows(startedAt), ...workRows(startedAt), ...resourceRows(startedAt)],
     feed: feed(startedAt),
     streams: new Set(),
     posts: [],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { start } from '../mock/server.mjs'
+import { AID } from './aid.mjs'
 import { openPage } from './browser.mjs'
 import { logsOut, OFFICER } from './desk.mjs'
 import { FRAME } from './frame.mjs'
@@ -34,7 +35,7 @@ async function accessible(name) {
 const desk = { page, cell, at, has, shoot, accessible }
 
 try {
-  for (const step of [...OFFICER, ...WORK, ...FRAME, logsOut]) {
+  for (const step of [...OFFICER, ...WORK, ...AID, ...FRAME, logsOut]) {
     await step(desk)
     console.log(`ok ${step.name}`)
   }

@@ -3,19 +3,19 @@ import assert from 'node:assert/strict'
 
 const INCIDENT = '01879c3a-0000-7000-8000-000000000001'
 
-async function visit({ page }, hash, id) {
+export async function visit({ page }, hash, id) {
   await page.run(`location.hash = ${JSON.stringify(hash)}`)
   await page.until(`document.querySelector('[data-testid="${id}"]')`)
 }
 
 /** Another person at the same desk. */
-async function becomes({ page, cell, at }, role) {
+export async function becomes({ page, cell, at }, role) {
   cell.state.session = { ...cell.state.session, role, subject: `jiashan:${role}` }
   await page.run('location.reload()')
   await page.until(`document.readyState === 'complete' && document.querySelector('${at('menu-picture')}')`)
 }
 
-async function fill({ page, at }, id, text) {
+export async function fill({ page, at }, id, text) {
   await page.until(`document.querySelector('${at(id)}')`)
   await page.run(`(() => {
     const box = document.querySelector('${at(id)}')
@@ -24,7 +24,7 @@ async function fill({ page, at }, id, text) {
   })()`)
 }
 
-async function posted({ page, cell }, count) {
+export async function posted({ page, cell }, count) {
   const end = Date.now() + 10_000
   while (cell.state.posts.length < count && Date.now() < end) await page.run('new Promise((done) => setTimeout(done, 50))')
   return cell.state.posts.at(-1)

@@ -29,7 +29,7 @@ test('what does not narrow is left out; the next page is the same question with 
 
 test('the same question goes to a shell over HTTP and gRPC; no token stands in it', () => {
   expect(curlOf(ASKED, 'https://cell')).toBe(`curl -sS -H "Authorization: Bearer $TOKEN" 'https://cell/api/v1${pathOf(ASKED)}'`)
-  const body = JSON.parse(/-d '(.*)' /.exec(grpcOf(ASKED, 'cell'))?.[1] ?? '') as Record<string, unknown>
+  const body = JSON.parse(/-d '(.*)' /.exec(grpcOf(ASKED))?.[1] ?? '') as Record<string, unknown>
   expect(body).toMatchObject({
     within_minutes: 60,
     needs: [

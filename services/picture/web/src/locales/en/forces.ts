@@ -47,7 +47,7 @@ export const forces: typeof Zh = {
     stale: (region, time) => `${region} known as of ${time} only: please telephone`, certified: (day) => `certified until ${day}`, mobilised: (unit) => `sent by ${unit}`,
     unchanged: (span) => `unchanged for ${span}`, meets: (list) => `meets ${list}`, request: 'Ask for it', open: 'Open', more: 'Next page', first: 'First page',
     methods: 'How arrival is estimated', copy: 'Copy as a request', copied: 'Copied.', notCopied: 'The browser does not allow it; please select the text below.', curl: 'HTTP (curl)', grpc: 'gRPC (grpcurl)',
-    token: 'A request carries a token of the own bureau: put it into TOKEN.',
+    token: 'A request carries a token of the own bureau: put it into TOKEN, and the door of gRPC (host:port) into GRPC.',
     reasons: {
       distance: 'too far', radius: 'beyond its radius', no_place: 'no coordinates', needs: 'lacks capability or level', certificate_expired: 'certificate expired', resting: 'resting', committed: 'out',
       held: 'held', standby: 'on standby', out_of_service: 'unavailable', drill: 'in an exercise', not_verified: 'not verified', not_dispatchable: 'not dispatchable',

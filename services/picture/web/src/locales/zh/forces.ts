@@ -46,7 +46,7 @@ export const forces = {
     stale: (region: string, time: string) => `${region}的状态为 ${time} 前，请电话核实`, certified: (day: string) => `资质至 ${day}`, mobilised: (unit: string) => `调派：${unit}`,
     unchanged: (span: string) => `状态 ${span}未变`, meets: (list: string) => `满足第 ${list} 项`, request: '商请', open: '查看', more: '下一页', first: '第一页',
     methods: '估算方法', copy: '复制为接口请求', copied: '已复制到剪贴板。', notCopied: '浏览器不允许复制，请选中下列文字复制。', curl: 'HTTP（curl）', grpc: 'gRPC（grpcurl）',
-    token: '接口请求须带本单位令牌，请放入环境变量 TOKEN。',
+    token: '接口请求须带本单位令牌：请放入环境变量 TOKEN；gRPC 的地址（主机:端口）放入 GRPC。',
     reasons: {
       distance: '到达时间超出', radius: '超出行动半径', no_place: '驻地无坐标', needs: '能力或等级不符', certificate_expired: '资质过期', resting: '休整', committed: '已出队',
       held: '已预占', standby: '待命（未含）', out_of_service: '不可用', drill: '参加演练', not_verified: '未核验', not_dispatchable: '不可调派',

@@ -80,8 +80,8 @@ export function curlOf(question: Question, origin: string): string {
   return `curl -sS -H "Authorization: Bearer $TOKEN" '${origin}/api/v1${pathOf(question)}'`
 }
 
-/** The same question over gRPC; the cell offers reflection. */
-export function grpcOf(question: Question, host: string): string {
+/** The same question over gRPC, whose door (host:port) who asks puts into GRPC; the cell offers reflection. */
+export function grpcOf(question: Question): string {
   const asked = {
     place: { latitude: Number(question.latitude), longitude: Number(question.longitude) },
     ...(question.within.trim() ? { within_minutes: Number(question.within) } : {}),
@@ -96,5 +96,5 @@ export function grpcOf(question: Question, host: string): string {
     include_standby: question.standby,
     page_size: PAGE_SIZE,
   }
-  return `grpcurl -H "authorization: Bearer $TOKEN" -d '${JSON.stringify(asked)}' ${host}:443 joint.resources.v1.TeamService/FindTeams`
+  return `grpcurl -H "authorization: Bearer $TOKEN" -d '${JSON.stringify(asked)}' $GRPC joint.resources.v1.ResourcesService/FindTeams`
 }
