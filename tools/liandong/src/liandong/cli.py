@@ -13,7 +13,7 @@ from rich.console import Console
 
 from chassis.auth import ROLES
 from chassis.regions import Region
-from liandong import doctor, run, status
+from liandong import doctor, forces, run, status
 from liandong import verify as verifying
 from liandong.cli_failure import speaks
 from liandong.failure import Failure
@@ -131,6 +131,20 @@ def examine(state_dir: StateDir = STATE_DIR) -> None:
 def verify(region: Slug, state_dir: StateDir = STATE_DIR) -> None:
     """核对该区域全部记录的哈希链。"""
     verifying.report(_cell(region, state_dir))
+
+
+@app.command("forces")
+@speaks
+def import_forces(
+    region: Slug,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="CSV 或 XLSX；缺省为随软件附带的真实力量。")
+    ] = None,
+    state_dir: StateDir = STATE_DIR,
+) -> None:
+    """把一份救援队伍清单登记到正在运行的区域。"""
+    for line in forces.lines(forces.bring_in(_cell(region, state_dir), forces.read(file))):
+        print(line)
 
 
 @app.command()
