@@ -206,6 +206,8 @@ async function plans(desk) {
   const { page, cell, at, shoot, accessible } = desk
   await becomes(desk, 'drill_coordinator')
   await visit(desk, '#/plans', 'plans-screen')
+  // The next edition is known once the plans are.
+  await page.until(`document.querySelector('${at('plan-row')}')`)
   await page.click(at('plan-from-library'))
   await page.click(at('library-row'))
   await page.until(`document.querySelector('${at('plan-edition')}').value === '2'`)
