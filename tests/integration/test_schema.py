@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 import real_cases
+import real_drills
 import real_incident
 import real_resources
 import schemathesis
@@ -28,6 +29,7 @@ WALKERS = {
     "incident": real_incident.walker,
     "resources": real_resources.walker,
     "cases": real_cases.walker,
+    "drills": real_drills.walker,
 }
 """How the examples of a service's routes are walked to."""
 

@@ -1,11 +1,19 @@
 """Players act only while their cell sees the exercise run, and never on anything real."""
 
+import io
+
 import exercises
 import pytest
+from docx import Document
 from incident_walker import ROUTES, Walker
 
 from chassis.clock import new_id
 from chassis.http_routes import PREFIX, RoutePolicy
+from incident.api.examples.report_document import FILE_DOCUMENT
+from incident.commands.report_document import FileDocument
+from incident.handlers.open_items import open_items
+from incident.handlers.report_document import file_document, open_document
+from kernel.exercise import PLAY
 
 
 def route(path: str) -> RoutePolicy:
@@ -52,6 +60,24 @@ async def test_an_exercise_token_finds_no_real_incident_and_a_real_one_none_of_t
         walker.remember("/incidents", reported.json()["id"])
         assert (await walker.ask(verify, exerciseid=theirs)).status_code == 404
         assert (await walker.ask(verify, exerciseid=mine)).status_code == 200
+
+
+async def test_a_paper_of_an_exercise_says_so_and_a_real_one_does_not(walker: Walker, exercise: str) -> None:
+    await exercises.hears(walker.own, exercise, exercises.running())
+    for world in (None, exercise):
+        reported = await walker.ask(route("/incidents"), exerciseid=world)
+        desk, call = walker.own.desk.within(world), walker.own.call(exercise_id=world)
+        incident_id, command = reported.json()["id"], FileDocument(**FILE_DOCUMENT)
+        filed = await file_document(desk, call, incident_id, command)
+        name, made = await open_document(desk, incident_id, filed.id)
+        text = "".join(each.text for each in Document(io.BytesIO(made)).paragraphs)
+        assert (PLAY in text, name.startswith("演练-")) == (world is not None, world is not None)
+
+
+async def test_what_waits_in_earnest_is_not_handed_over_in_an_exercise(walker: Walker, exercise: str) -> None:
+    assert await walker.own.desk.pending.all()
+    assert await open_items(walker.own.desk)
+    assert await open_items(walker.own.desk.within(exercise)) == []
 
 
 async def test_play_has_numbers_of_its_own(walker: Walker, exercise: str) -> None:

@@ -74,6 +74,11 @@ class Known:
         seen._exercise_id = exercise_id
         return seen
 
+    @property
+    def exercise_id(self) -> str | None:
+        """The exercise of those who ask, None outside of any."""
+        return self._exercise_id
+
     async def runs(self, region: str) -> bool:
         """Whether the exercise of those who ask is known to run, this region taking part; outside of any, so
         it is."""

@@ -12,6 +12,8 @@ from chassis.known_facts import Keep, KnownData, in_state
 from kernel.values import from_timestamp
 
 KIND = EXERCISE
+PLAY = "【演练】"
+"""What every sentence, paper and export of an exercise begins with."""
 
 
 def participation(message: pb.Participation) -> dict[str, Any]:

@@ -49,10 +49,10 @@ class _Open:
 
 
 async def open_items(desk: Desk) -> list[OpenItem]:
-    """Own streams that have not ended, and facts of neighbours that wait for our 签收. Raises Refusal
-    UNAVAILABLE."""
+    """Own streams that have not ended, and facts of neighbours that wait for our 签收; play waits for none.
+    Raises Refusal UNAVAILABLE."""
     own = [item for open_ in _OPEN for item in await _streams(desk, open_)]
-    waiting = await desk.pending.all()
+    waiting = await desk.pending.all() if desk.known.exercise_id is None else []
     return [*own, *(_waiting(desk.zone, one) for one in waiting)]
 
 

@@ -10,8 +10,10 @@ from incident.commands.report_document import FileDocument, ReportContent
 from incident.documents.draft import draft
 from incident.documents.paper import paper, title_of
 from incident.domain import report_document as domain
+from incident.domain.incident_state import Incident
 from incident.domain.report_document import ReportDocument, id_of
 from incident.handlers.desk import Desk
+from kernel.exercise import PLAY
 from kernel.values import Sealed
 
 # Documents of one incident that are looked through for the last one; nobody writes more in a response.
@@ -27,7 +29,8 @@ async def file_document(
     """
     incident, version = await one(desk.journal, INCIDENT, incident_id)
     number = await _number(desk, incident_id, command)
-    made = paper(desk.region.slug, command.kind, number, incident, command.content, version)
+    printed = incident if call.exercise_id is None else incident.model_copy(update=_as_play(incident))
+    made = paper(desk.region.slug, command.kind, number, printed, command.content, version)
     digest = hashlib.sha256(made).hexdigest()
     id = id_of(incident_id, digest)
     # Sealed anew at every try: the journal answers a repeat with what the first one kept.
@@ -48,6 +51,11 @@ async def file_document(
             content=content,
         ),
     )
+
+
+def _as_play(incident: Incident) -> dict[str, str]:
+    """No paper of an exercise may be taken for a real one (I15)."""
+    return {"title": f"{PLAY}{incident.title}"}
 
 
 async def filed_documents(desk: Desk, incident_id: str) -> list[tuple[str, ReportDocument, int]]:
