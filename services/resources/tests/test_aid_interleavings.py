@@ -44,6 +44,8 @@ class Aid(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
         self.clock = MovingClock(self.patch, NOON)
         self.cells = {slug: MemoryCell(ZONE, slug) for slug in SLUGS}
+        for cell in self.cells.values():
+            cell.desk = cell.desk.at_once()
         self.requests: list[str] = []
         self.teams: dict[str, list[str]] = {}
 
@@ -56,6 +58,7 @@ class Aid(RuleBasedStateMachine):
         for slug in LENDERS:
             on_duty = [aid_world.team_on_duty(self.cells[slug]) for _ in range(2)]
             self.teams[slug] = [self.runner.run(each) for each in on_duty]
+        self.runner.run(aid_world.settle(*cells))
 
     def attempt(self, move: Coroutine[Any, Any, object]) -> None:
         """A move that the rules may refuse."""
@@ -71,18 +74,28 @@ class Aid(RuleBasedStateMachine):
     def offers(self) -> list[tuple[str, str, Any]]:
         return [(slug, id, offer) for slug in LENDERS for id, offer in self.every(slug, AID_OFFER)]
 
-    @rule(reader=slugs, of=slugs)
+    def picked(self, n: int) -> tuple[str, str, Any] | None:
+        """An offer, those that stand before those that ended."""
+        offers = sorted(self.offers(), key=lambda each: (each[2].state != "offered", each[1]))
+        return offers[n % len(offers)] if offers else None
+
     def hear(self, reader: str, of: str) -> None:
         self.runner.run(self.cells[reader].read(self.cells[of]))
+
+    @rule(reader=slugs, of=slugs)
+    def one_link_flows(self, reader: str, of: str) -> None:
+        self.hear(reader, of)
 
     @rule()
     def links_flow(self) -> None:
         self.runner.run(aid_world.settle(*self.cells.values(), rounds=1))
 
-    @rule(slug=lenders, n=nth, request=nth)
-    def offer(self, slug: str, n: int, request: int) -> None:
+    @rule(slug=lenders, n=nth, request=nth, heard=st.booleans())
+    def offer(self, slug: str, n: int, request: int, heard: bool) -> None:
         team_id = self.teams[slug][n % 2]
         self.attempt(aid_story.offer_team(self.cells[slug], self.requests[request % 2], team_id))
+        if heard:
+            self.hear("jiashan", slug)
 
     @rule(slug=lenders, n=nth, request=nth)
     def offer_what_is_held(self, slug: str, n: int, request: int) -> None:
@@ -92,59 +105,55 @@ class Aid(RuleBasedStateMachine):
             said = {"team_id": team_id, "hold_token": token}
             self.attempt(aid_story.put_forward(cell, self.requests[request % 2], **said))
 
-    @rule(n=st.integers(0, 9))
+    @rule(n=nth)
     def accept(self, n: int) -> None:
-        offers = self.offers()
-        if n < len(offers):
-            _, id, offer = offers[n]
+        if picked := self.picked(n):
+            _, id, offer = picked
             jiashan = self.cells["jiashan"]
             self.attempt(aid_story.accept(jiashan, offer.request_id, id, offer.terms_hash))
 
-    @rule(n=st.integers(0, 9))
-    def reject(self, n: int) -> None:
-        offers = self.offers()
-        if n < len(offers):
-            _, id, offer = offers[n]
-            cell, command = self.cells["jiashan"], RejectAidOffer(offer_id=id, reason="不用。")
-            leader = cell.call("duty_leader")
-            self.attempt(aid_request.reject_aid_offer(cell.desk, leader, offer.request_id, command))
+    @rule(n=nth, spoil=st.sampled_from(["reject", "withdraw", "give_back"]))
+    def think_better_of_it(self, n: int, spoil: str) -> None:
+        if picked := self.picked(n):
+            self.attempt(getattr(self, f"_{spoil}")(*picked))
 
-    @rule(n=st.integers(0, 9))
-    def withdraw(self, n: int) -> None:
-        offers = self.offers()
-        if n < len(offers):
-            slug, id, _ = offers[n]
-            cell, command = self.cells[slug], WithdrawAidOffer(reason="另有警情。")
-            self.attempt(aid_offer.withdraw_aid_offer(cell.desk, cell.call("duty_leader"), id, command))
+    def _reject(self, _: str, id: str, offer: Any) -> Coroutine[Any, Any, object]:
+        cell, command = self.cells["jiashan"], RejectAidOffer(offer_id=id, reason="不用。")
+        leader = cell.call("duty_leader")
+        return aid_request.reject_aid_offer(cell.desk, leader, offer.request_id, command)
 
-    @rule(n=nth)
-    def cancel(self, n: int) -> None:
+    def _withdraw(self, slug: str, id: str, offer: Any) -> Coroutine[Any, Any, object]:
+        cell, command = self.cells[slug], WithdrawAidOffer(reason="另有警情。")
+        return aid_offer.withdraw_aid_offer(cell.desk, cell.call("duty_leader"), id, command)
+
+    def _give_back(self, slug: str, id: str, offer: Any) -> Coroutine[Any, Any, object]:
+        cell, command = self.cells[slug], ReleaseHold(token=offer.hold_token, reason="另有警情。")
+        return team_booking.release_hold(cell.desk, cell.call(), offer.team_id, command)
+
+    @rule(n=nth, slug=lenders, need=st.sampled_from(["cancel", "order", "abort"]))
+    def need_changes(self, n: int, slug: str, need: str) -> None:
+        if (move := getattr(self, f"_{need}")(n, slug)) is not None:
+            self.attempt(move)
+
+    def _cancel(self, _: int, __: str) -> Coroutine[Any, Any, object]:
+        """The second request; the first goes on, so that there is always something to agree on."""
         cell, command = self.cells["jiashan"], CancelAidRequest(reason="不用。")
         leader = cell.call("duty_leader")
-        self.attempt(aid_request.cancel_aid_request(cell.desk, leader, self.requests[n % 2], command))
+        return aid_request.cancel_aid_request(cell.desk, leader, self.requests[1], command)
 
-    @rule(slug=lenders, n=nth)
-    def order(self, slug: str, n: int) -> None:
+    def _order(self, n: int, slug: str) -> Coroutine[Any, Any, object]:
         """Its own need comes first."""
         cell, command = self.cells[slug], OrderTeam(purpose={"text": "本区火警"}, basis="本区火警。")
-        self.attempt(team_booking.order_team(cell.desk, cell.call(), self.teams[slug][n % 2], command))
+        return team_booking.order_team(cell.desk, cell.call(), self.teams[slug][n % 2], command)
 
-    @rule(slug=lenders, n=nth)
-    def give_back(self, slug: str, n: int) -> None:
-        cell, team_id = self.cells[slug], self.teams[slug][n % 2]
-        if token := self.runner.run(aid_world.team_of(cell, team_id)).token:
-            command = ReleaseHold(token=token, reason="另有警情。")
-            self.attempt(team_booking.release_hold(cell.desk, cell.call(), team_id, command))
-
-    @rule(slug=lenders, n=nth)
-    def abort(self, slug: str, n: int) -> None:
+    def _abort(self, n: int, slug: str) -> Coroutine[Any, Any, object] | None:
         cell, sent = self.cells[slug], self.every(slug, DEPLOYMENT)
-        if n < len(sent):
-            command = moves.AbortDeployment(reason="不必。")
-            leader = cell.call("duty_leader")
-            self.attempt(deployment.abort_deployment(cell.desk, leader, sent[n][0], command))
+        if not sent:
+            return None
+        command, leader = moves.AbortDeployment(reason="不必。"), cell.call("duty_leader")
+        return deployment.abort_deployment(cell.desk, leader, sent[n % len(sent)][0], command)
 
-    @rule(minutes=st.integers(1, 35), slug=slugs)
+    @rule(minutes=st.sampled_from([1, 5, 31]), slug=slugs)
     def time_passes(self, minutes: int, slug: str) -> None:
         self.clock.forward(minutes=minutes)
         self.runner.run(self.cells[slug].run_timers())
@@ -206,5 +215,5 @@ class Aid(RuleBasedStateMachine):
             assert kept == out
 
 
-Aid.TestCase.settings = settings(max_examples=12, stateful_step_count=30, deadline=None)
+Aid.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
 TestAid = Aid.TestCase
