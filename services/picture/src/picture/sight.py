@@ -13,9 +13,17 @@ from picture.hub import Fact, Form
 from picture.projections import REGISTRY
 
 REFERENCE = frozenset(
-    {"joint_plan", "plan_signature", "rescue_team", "expert", "exercise", "exercise_approval"}
+    {
+        "joint_plan",
+        "plan_signature",
+        "rescue_team",
+        "expert",
+        "conflict_fact",
+        "exercise",
+        "exercise_approval",
+    }
 )
-"""Kinds of real rows that an exercise plays with."""
+"""Kinds of real rows that an exercise reads and never changes."""
 SCRIPTS = frozenset({"msel", "inject", "observation", "rating"})
 """Kinds of rows that only controllers and evaluators see, but for an inject that players have."""
 CONTROLLERS = frozenset({"drill_coordinator", "evaluator"})
