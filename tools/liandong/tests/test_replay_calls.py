@@ -7,9 +7,10 @@ import pytest
 from toy_cells import ToyWorld
 from toy_world import serving
 
-from liandong.client import Client, place_of
+from liandong.client import Client
+from liandong.place import place_of
 from liandong.replay import STAMPS, Call, load_calls, replay
-from liandong.story import Desk
+from liandong.story_desk import Desk
 
 AT = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 

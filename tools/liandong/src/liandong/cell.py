@@ -2,8 +2,8 @@
 
 from cases.service import SERVICE as CASES
 from chassis.service import serve
-from expert_pool.service import SERVICE as EXPERTS
 from drills.service import SERVICE as DRILLS
+from expert_pool.service import SERVICE as EXPERTS
 from incident.service import SERVICE as INCIDENT
 from picture.service import SERVICE as PICTURE
 from resources.service import SERVICE as RESOURCES

@@ -25,7 +25,8 @@ class TopicHash:
 
 @dataclass
 class CellRecord:
-    """One cell as a client saw it: arrivals since `start`, and how its picture stood at the end."""
+    """One cell as a client saw it: arrivals since `start`, and how its picture stood at the end. `played` are
+    the numbers of facts of an exercise, which only its own see."""
 
     slug: str
     start: dict[str, int] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class CellRecord:
     feed_seen: list[FeedSeen] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
     feed: list[FeedSeen] = field(default_factory=list)
+    played: set[tuple[str, int]] = field(default_factory=set)
     hashes: dict[str, TopicHash] = field(default_factory=dict)
 
     @property
@@ -52,13 +54,15 @@ class Promise:
 
 @dataclass
 class Recording:
-    """All inputs of the checker. `timed` are the commands whose way to the other cells is measured."""
+    """All inputs of the checker. `timed` are the commands whose way to the other cells is measured,
+    `exercises` those that were played beside the story."""
 
     accepted: list[Accepted] = field(default_factory=list)
     timed: list[Accepted] = field(default_factory=list)
     cells: list[CellRecord] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
+    exercises: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -162,7 +166,7 @@ def _falls(steps: Iterable[tuple[int, str, int]]) -> int:
 
 def gaps(cell: CellRecord) -> int:
     """Numbers of topics, from the start on, that no feed item has though the picture stands beyond them."""
-    shown = {(item.topic, item.sequence) for item in cell.facts.values()}
+    shown = {(item.topic, item.sequence) for item in cell.facts.values()} | cell.played
     ends = {topic: at.sequence for topic, at in cell.hashes.items()}
     return sum(
         (topic, number) not in shown

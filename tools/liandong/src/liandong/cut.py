@@ -7,7 +7,8 @@ from typing import Any, Protocol
 from chassis.clock import monotonic
 from liandong.checker import Promise
 from liandong.client import Accepted
-from liandong.story import Desk, Story, Tell
+from liandong.story import Story
+from liandong.story_desk import Desk, Tell
 
 ENOUGH = 10
 """Commands that each cell must accept while the link is down."""

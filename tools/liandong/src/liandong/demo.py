@@ -1,20 +1,23 @@
 """The story from start to verdict, on three started cells."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Protocol
 
 from liandong.checker import Promise, Recording, Result, judge
-from liandong.client import Client, RunningCell, place_of
+from liandong.client import Client
 from liandong.cut import Cut, Links
 from liandong.failure import Failure
 from liandong.finale import converge, records
 from liandong.hand_over import hand_over, take_desk
 from liandong.joint_plan import plan_in_force
+from liandong.mission import stays_apart, stays_between
+from liandong.place import RunningCell, place_of
 from liandong.replay import Call, Outcome, load_calls, replay
 from liandong.screen import Screen
-from liandong.story import Desk, Script, Story
+from liandong.story import Script, Story
+from liandong.story_desk import Desk, Tell
 
 CUT = "wujiang"
 PLAN = "cross-border-tanker"
@@ -51,7 +54,7 @@ async def play(
         await _replay(desks, calls or load_calls(), screen, recording)
         screen.chapter("核对")
         recording.accepted = [fact for desk in desks.values() for fact in desk.client.accepted]
-        recording.cells = await records(desks.values())
+        recording.cells = await records(desks.values(), recording.exercises)
         recording.seconds = screen.seconds
         return judge(recording)
 
@@ -60,25 +63,52 @@ async def _play(
     desks: Mapping[str, Desk], links: Links, screen: Screen, recording: Recording, story: Story
 ) -> None:
     cut = Cut(CUT, desks, links)
-    if "response" in story.script:
-        screen.chapter("三地会签联合预案")
-        story.made["plan"] = await plan_in_force(desks, PLAN, screen.tell)
-        await take_desk(desks["jiashan"], screen.tell)
-    screen.chapter("陶庄危货车侧翻、汾湖货船碰撞")
-    await story.before(screen.tell)
+    await _open(desks, screen, story)
+    await _beside(story, screen, "陶庄危货车侧翻、汾湖货船碰撞", "exercise_begins", story.before)
     await _repeat(desks, story, screen, recording)
-    if "response" in story.script:
-        screen.chapter("启动联合预案")
-        await story.respond(screen.tell)
+    await _chapters(story, screen, {"启动联合预案": "response", "商请增援": "forces"})
     await _converged(desks, screen, recording, "断链之前三地态势汇合")
     screen.chapter(f"切断{cut.name}的链路")
     await cut.play(story, screen.tell)
     _keep(cut.promises, screen, recording)
     await _converged(desks, screen, recording, "恢复之后三地态势汇合")
-    screen.chapter("链路恢复之后")
-    await story.after(screen.tell)
+    await _chapters(story, screen, {"增援到场": "aid", "抽调专家": "experts"})
+    await _beside(story, screen, "链路恢复之后", "exercise_ends", story.after)
+    await _chapters(story, screen, {"增援归队": "home", "线索移送": "case"})
+    await _close(desks, screen, recording, story)
+
+
+async def _open(desks: Mapping[str, Desk], screen: Screen, story: Story) -> None:
+    """The plan is in force and the officer at the desk, where the script goes as far as a response."""
+    if "response" in story.script:
+        screen.chapter("三地会签联合预案")
+        story.made["plan"] = await plan_in_force(desks, PLAN, screen.tell)
+        await take_desk(desks["jiashan"], screen.tell)
+
+
+async def _close(desks: Mapping[str, Desk], screen: Screen, recording: Recording, story: Story) -> None:
     if "response" in story.script:
         await hand_over(desks["jiashan"], screen.tell)
+    if "flood" in story.made:
+        _keep(await stays_apart(story, desks), screen, recording)
+        recording.exercises = [story.made["tabletop"]]
+    if "referral" in story.made:
+        _keep(await stays_between(story, desks), screen, recording)
+
+
+async def _chapters(story: Story, screen: Screen, chapters: Mapping[str, str]) -> None:
+    for title, name in chapters.items():
+        if name in story.script:
+            screen.chapter(title)
+            await story.chapter(name, screen.tell)
+
+
+async def _beside(
+    story: Story, screen: Screen, title: str, beside: str, chapter: Callable[[Tell], Awaitable[None]]
+) -> None:
+    """A chapter, and what happens at the same time and has nothing to do with it."""
+    screen.chapter(title)
+    await asyncio.gather(story.chapter(beside, screen.tell), chapter(screen.tell))
 
 
 async def _replay(desks: Mapping[str, Desk], calls: list[Call], screen: Screen, recording: Recording) -> None:

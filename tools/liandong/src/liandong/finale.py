@@ -2,13 +2,13 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from chassis.clock import monotonic
 from liandong.checker import CellRecord, TopicHash
 from liandong.observer import FeedSeen, feed_seen
-from liandong.story import Desk
+from liandong.story_desk import Desk
 
 PAGE = 500
 
@@ -41,12 +41,14 @@ async def _sequences(desk: Desk) -> dict[str, int]:
     return {topic: at["sequence"] for topic, at in hashes["topics"].items()}
 
 
-async def records(desks: Iterable[Desk], attempts: int = 10) -> list[CellRecord]:
+async def records(
+    desks: Iterable[Desk], exercises: Sequence[str] = (), attempts: int = 10
+) -> list[CellRecord]:
     """How every cell stands: its snapshot, its whole feed since the start, its hashes, of one moment if it
     holds still, else of the last attempt."""
     desks = list(desks)
     for _ in range(attempts):
-        taken = [await _record(desk) for desk in desks]
+        taken = [await _record(desk, exercises) for desk in desks]
         ends = [{topic: at.sequence for topic, at in record.hashes.items()} for record in taken]
         if all(end == ends[0] for end in ends):
             break
@@ -54,9 +56,10 @@ async def records(desks: Iterable[Desk], attempts: int = 10) -> list[CellRecord]
     return taken
 
 
-async def _record(desk: Desk) -> CellRecord:
+async def _record(desk: Desk, exercises: Sequence[str]) -> CellRecord:
     seen = desk.observer.seen
     feed = await _feed(desk, seen.positions)
+    played = [item for exercise in exercises for item in await _feed(desk, seen.positions, exercise)]
     picture = await desk.client.get("/picture")
     hashes = await desk.client.get("/picture/hashes")
     return CellRecord(
@@ -66,17 +69,20 @@ async def _record(desk: Desk) -> CellRecord:
         feed_seen=list(seen.feed),
         versions={row["id"]: row["version"] for row in picture["rows"]},
         feed=feed,
+        played={(item.topic, item.sequence) for item in played},
         hashes={topic: TopicHash(**at) for topic, at in hashes["topics"].items()},
     )
 
 
-async def _feed(desk: Desk, start: Mapping[str, int]) -> list[FeedSeen]:
-    """The stored feed back to the start, page by page."""
+async def _feed(desk: Desk, start: Mapping[str, int], exercise: str = "") -> list[FeedSeen]:
+    """The stored feed back to the start, page by page, as a duty officer sees it, or an evaluator of an
+    exercise."""
+    role = "evaluator" if exercise else "duty_officer"
     items: list[FeedSeen] = []
     before: str | None = None
     while True:
         asked = {"page_size": str(PAGE), **({"before": before} if before else {})}
-        page: dict[str, Any] = await desk.client.get("/feed", asked)
+        page: dict[str, Any] = await desk.client.get("/feed", asked, role=role, exercise=exercise)
         fresh = [item for item in page["items"] if item["sequence"] > start.get(item["topic"], 0)]
         items += [feed_seen(item, 0, 0.0) for item in fresh]
         before = page["next_before"]

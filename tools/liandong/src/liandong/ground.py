@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from liandong.client import RunningCell
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout, read_zone
 from liandong.link_control import Control
+from liandong.place import RunningCell
 from liandong.secrets_dir import read_secret
 from liandong.stack import RECORD
 

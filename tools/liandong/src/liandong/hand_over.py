@@ -5,7 +5,7 @@ from typing import Any
 
 from chassis.clock import iso, now
 from liandong.failure import Failure
-from liandong.story import Desk, Tell
+from liandong.story_desk import Desk, Tell
 
 CENTRE, OFFICER = "centre", "officer"
 SHIFT = timedelta(minutes=20)
@@ -38,8 +38,10 @@ async def hand_over(desk: Desk, tell: Tell) -> None:
 
 
 def _started(desk: Desk) -> str | None:
-    code = desk.client.place.code
-    return desk.observer.find("duty_shift", "", code, state="started", desk=CENTRE, function=OFFICER)
+    """The started shift that began first: an earlier story may have left one, which goes first."""
+    started = desk.observer.all("duty_shift", CENTRE, desk.client.place.code, "started")
+    chair = [row for row in started if (row["data"]["desk"], row["data"]["function"]) == (CENTRE, OFFICER)]
+    return min(chair, key=lambda row: str(row["data"]["starts_at"]))["id"] if chair else None
 
 
 async def _planned(desk: Desk, person: str, starts: datetime) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from liandong.client import Answer
 from liandong.failure import Failure
-from liandong.story import Desk, Tell
+from liandong.story_desk import Desk, Tell
 
 DRAFTER = "qingpu"
 

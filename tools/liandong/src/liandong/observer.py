@@ -58,13 +58,17 @@ def feed_seen(item: dict[str, Any], connection: int, at: float) -> FeedSeen:
     return FeedSeen(connection=connection, at=at, **named)
 
 
+def _word(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
 def _fits(row: dict[str, Any], kind: str, about: str, region: str, said: dict[str, str]) -> bool:
     values = {**row["data"], "state": row.get("state", ""), "region": row.get("region", "")}
     return (
         row["type"] == kind
         and region in ("", values["region"])
         and (about == "" or about in row["data"].values())
-        and all(values.get(name) == value for name, value in said.items())
+        and all(_word(values.get(name)) == value for name, value in said.items())
     )
 
 
@@ -120,6 +124,10 @@ class Observer:
         state or data say what `said` says."""
         found = [row["id"] for row in self.rows.values() if _fits(row, kind, about, region, said)]
         return found[-1] if found else None
+
+    def says(self, id: str, kind: str, **said: str) -> bool:
+        """Whether a row is here and its state or data say what `said` says."""
+        return id in self.rows and _fits(self.rows[id], kind, "", "", said)
 
     def all(self, kind: str, about: str, region: str, state: str) -> list[dict[str, Any]]:
         """Rows of a kind, region and state that name `about` in their data."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from chassis.clock import iso, monotonic, now
 from liandong.client import Accepted, Answer
-from liandong.story import Desk, archive
+from liandong.story_desk import Desk, archive
 
 CALLS = "dublin_burst_halloween_2020.csv"
 STAMPS = ("received_at", "ordered_at", "mobile_at", "on_scene_at", "available_at", "closed_at")

@@ -14,11 +14,11 @@ import uvloop
 
 from liandong import screenshot
 from liandong.checker import Result
-from liandong.client import RunningCell, place_of
 from liandong.demo import play
 from liandong.failure import Failure
 from liandong.ground import is_started, started
 from liandong.layout import default_state_dir
+from liandong.place import RunningCell, place_of
 from liandong.screen import Screen, summary
 from liandong.stack import Stack
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from chassis.clock import monotonic
 from liandong.checker import Promise, Result
-from liandong.client import Place
+from liandong.place import Place
 
 SHOWN = 18
 LOGINS = {

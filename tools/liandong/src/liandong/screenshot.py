@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liandong.client import RunningCell, place_of
 from liandong.failure import Failure
+from liandong.place import RunningCell, place_of
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
