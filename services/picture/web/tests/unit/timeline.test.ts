@@ -39,6 +39,8 @@ test.each([
   ['PlanActivated', 'response'],
   ['ResponseDeclined', 'response'],
   ['TaskBlocked', 'task'],
+  ['AidOfferAccepted', 'aid'],
+  ['SceneCheckedIn', 'aid'],
   ['ItemAcknowledged', 'signed'],
   ['SomethingNew', 'other'],
 ])('%s is about %s', (name, kind) => {

@@ -24,7 +24,7 @@ export const incidentfile: typeof Zh = {
 
   timeline: {
     title: 'Timeline', everything: 'All', byKind: 'By kind', pinnedOnly: 'Pinned only', pin: 'Pin', export: 'Excel',
-    kinds: { incident: 'Incident', report: 'Report', notice: 'Notice', response: 'Response', task: 'Task', signed: 'Signed', other: 'Other' },
+    kinds: { incident: 'Incident', report: 'Report', notice: 'Notice', response: 'Response', task: 'Task', aid: 'Aid', signed: 'Signed', other: 'Other' },
     count: (shown, all) => (shown === all ? `${all}` : `${shown} of ${all}`),
     late: (time, span) => `arrived ${time}, ${span} late`,
     none: 'Nothing passes the filter.',

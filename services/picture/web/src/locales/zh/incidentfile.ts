@@ -26,7 +26,7 @@ export const incidentfile = {
 
   timeline: {
     title: '时间线', everything: '全部', byKind: '按类型筛选', pinnedOnly: '仅钉住', pin: '钉住', export: '导出 Excel',
-    kinds: { incident: '事件', report: '报告', notice: '通报', response: '响应', task: '任务', signed: '签收', other: '其他' },
+    kinds: { incident: '事件', report: '报告', notice: '通报', response: '响应', task: '任务', aid: '增援', signed: '签收', other: '其他' },
     count: (shown: number, all: number) => (shown === all ? `${all} 条` : `${shown} / ${all} 条`),
     late: (time: string, span: string) => `${time} 到达，滞后${span}`,
     none: '没有符合条件的消息。',

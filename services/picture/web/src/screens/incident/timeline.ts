@@ -55,7 +55,7 @@ export function moments(
   ].sort((a, b) => b.at - a.at || b.item.id.localeCompare(a.item.id))
 }
 
-export const KINDS = ['incident', 'report', 'notice', 'response', 'task', 'signed', 'other'] as const
+export const KINDS = ['incident', 'report', 'notice', 'response', 'task', 'aid', 'signed', 'other'] as const
 
 export type TimelineKind = (typeof KINDS)[number]
 
@@ -65,6 +65,7 @@ const BEGINNINGS: readonly [RegExp, TimelineKind][] = [
   [/^Notice/, 'notice'],
   [/^(Plan|Response|JointPlan)/, 'response'],
   [/^Task/, 'task'],
+  [/^(Aid|Mobilisation|Deployment|Scene|ReleaseProposed|Team|Hold|Stock|Reservation|Transfer)/, 'aid'],
   [/^Item/, 'signed'],
 ]
 
