@@ -90,7 +90,7 @@ async def test_a_region_whose_public_key_is_not_mounted_cannot_be_written_to(tmp
     vault = Vault(MemoryKeys(), bytes(32), exchange(tmp_path, "qingpu", "wujiang"))
     with pytest.raises(Refusal, match=r"vault\.no_public_key") as refused:
         await vault.wrap("k", "330421")
-    assert refused.value.kind is Kind.UNAVAILABLE
+    assert refused.value.kind is Kind.CONFLICT
 
 
 async def test_a_vault_without_an_exchange_shares_no_key() -> None:

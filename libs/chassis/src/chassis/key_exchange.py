@@ -18,6 +18,8 @@ from chassis.regions import Region, Zone
 from chassis.settings import CellSettings
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+NO_PUBLIC_KEY = "vault.no_public_key"
+"""Rule of the refusal to write to a region whose public key is not mounted."""
 PRIVATE_KEY = "vault-private-key"
 """Name of the secret that holds the own region's private key, 64 hex digits."""
 
@@ -43,11 +45,11 @@ class Exchange:
     public: Mapping[str, X25519PublicKey]
 
     def wrap(self, key_id: str, key: bytes, region: str) -> WrappedKey:
-        """The key for one region's vault. Raises Refusal UNAVAILABLE when its public key is not here."""
+        """The key for one region's vault. Raises Refusal CONFLICT when its public key is not here."""
         reader = self.public.get(region)
         if reader is None:
             sentence = "本机没有对方密钥库的公钥,不能移送;请联系运维人员与对方交换公钥。"
-            raise Refusal(Kind.UNAVAILABLE, "vault.no_public_key", sentence)
+            raise Refusal(Kind.CONFLICT, NO_PUBLIC_KEY, sentence)
         ciphertext = _SUITE.encrypt(key, reader, info=_info(key_id, region))
         return WrappedKey(
             key_id=key_id, region=region, public_key=reader.public_bytes_raw(), ciphertext=ciphertext

@@ -114,7 +114,7 @@ class Vault:
     async def wrap(self, key_id: str, region: str) -> WrappedKey:
         """The key of `key_id`, made at its first use, for another region's vault, by its division code.
 
-        Raises Refusal UNAVAILABLE `vault.no_public_key`.
+        Raises Refusal CONFLICT `vault.no_public_key`.
         """
         key = await self._key(key_id) or await self._new_key(key_id)
         return self._shared().wrap(key_id, key, region)

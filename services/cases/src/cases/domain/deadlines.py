@@ -79,7 +79,7 @@ class Rulebook:
     reminders: tuple[int, ...]
 
     def clock(self, rule_id: str, start: datetime) -> Clock:
-        """The term that begins now. Raises Refusal UNAVAILABLE `deadline.no_holiday_table`."""
+        """The term that begins now. Raises Refusal CONFLICT `deadline.no_holiday_table`."""
         rule = self.rules[rule_id]
         if rule.unit == "working_day":
             last = self.working_days.due(start, rule.amount)

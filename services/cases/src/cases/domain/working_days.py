@@ -8,6 +8,7 @@ from typing import Any
 from chassis.clock import SHANGHAI
 from chassis.errors import Kind, Refusal
 
+NO_HOLIDAYS = "deadline.no_holiday_table"
 _SATURDAY = 5
 _DAY = timedelta(days=1)
 
@@ -35,10 +36,10 @@ class WorkingDays:
         return cls(frozenset(years), frozenset(off), frozenset(worked))
 
     def is_worked(self, day: date) -> bool:
-        """Whether the day is a working day. Raises Refusal UNAVAILABLE for a year that is not known."""
+        """Whether the day is a working day. Raises Refusal CONFLICT for a year that is not known."""
         if day.year not in self.years:
             sentence = f"还没有 {day.year} 年的节假日安排,无法按工作日计算期限,请更新节假日表。"
-            raise Refusal(Kind.UNAVAILABLE, "deadline.no_holiday_table", sentence)
+            raise Refusal(Kind.CONFLICT, NO_HOLIDAYS, sentence)
         return day in self.worked or (day.weekday() < _SATURDAY and day not in self.off)
 
     def due(self, start: datetime, amount: int) -> datetime:

@@ -70,8 +70,12 @@ async def request_supplement(desk: Desk, call: Call, id: str, command: RequestSu
 
 
 async def forward_reception(desk: Desk, call: Call, id: str, command: ForwardReferral) -> Received:
-    """转送."""
+    """转送. Raises Refusal CONFLICT `vault.no_public_key` when the next organ could not read it."""
     actor = desk.actor(call)
+    if (
+        loaded := await desk.journal.load(RECEPTION, id)
+    ) is not None and command.to.region in desk.zone.codes:
+        await desk.vault.wrap(loaded[0].key_id, command.to.region)
     return await _written(
         desk,
         call,
