@@ -36,4 +36,4 @@ def test_an_rpc_that_changes_something_asks_whether_the_exercise_runs(service: s
 def test_nobody_plays_with_what_two_regions_keep_to_themselves() -> None:
     assert RESTRICTED not in SERVICES
     (record,) = exercises.told("e", [exercises.started()])
-    assert not part(RESTRICTED, "projections").known_facts().wants(record, exercises.started())
+    assert not part(RESTRICTED, "projections").CaseRows().wants(record, exercises.started())
