@@ -118,9 +118,10 @@ async def test_a_wrong_heading_says_what_lacks_and_what_is_unknown(jiashan: Memo
     assert refused.value.sentence == "表头不对。缺少:lat_wgs84(纬度);不认识:lat_wgs48。"
 
 
-async def test_what_is_no_base64_is_refused(jiashan: MemoryCell) -> None:
+@pytest.mark.parametrize("document", ["????", "队伍清单", "QUJDR"])
+async def test_what_is_no_base64_is_refused(document: str, jiashan: MemoryCell) -> None:
     with pytest.raises(Refusal, match=r"team_import\.document"):
-        await imported(jiashan, "????")
+        await imported(jiashan, document)
 
 
 async def test_an_exercise_imports_nothing(jiashan: MemoryCell) -> None:

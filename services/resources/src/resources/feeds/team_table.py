@@ -3,10 +3,10 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -17,6 +17,11 @@ from resources.feeds.team_words import TeamWords
 # A zone has some hundred forces; a workbook that unpacks to more than this is no list of them.
 ROWS, UNPACKED = 5_000, 50_000_000
 DOCUMENT = "/document"
+# What a file that only looks like a workbook makes zipfile, the XML parser and openpyxl raise.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError),
+    *(InvalidFileException, SyntaxError, KeyError, IndexError, ValueError, TypeError, AttributeError),
+)
 
 
 @dataclass(frozen=True)
@@ -87,14 +92,14 @@ def _workbook(document: bytes) -> Iterator[list[str]]:
     refusal = invalid("team_import.workbook", "文件不是 XLSX 工作簿,或已损坏。", DOCUMENT)
     try:
         with zipfile.ZipFile(io.BytesIO(document)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED:
+            if sum(part.file_size for part in packed.infolist()) > UNPACKED or packed.testzip():
                 raise refusal
         book = load_workbook(io.BytesIO(document), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        lines = [[_text(cell) for cell in line] for line in sheet.iter_rows(values_only=True)]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, ParseError) as error:
+        return iter(
+            [[_text(cell) for cell in line] for line in book.worksheets[0].iter_rows(values_only=True)]
+        )
+    except _BROKEN as error:
         raise refusal from error
-    return iter(lines)
 
 
 def _text(cell: object) -> str:

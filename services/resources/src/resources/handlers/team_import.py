@@ -1,7 +1,6 @@
 """Brings a list of forces into the registry, row by row: no row fails the others, a repeat is nothing new."""
 
 import base64
-import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,7 +64,7 @@ async def import_teams(desk: Desk, call: Call, command: ImportTeams) -> Imported
 def _bytes(document: str) -> bytes:
     try:
         return base64.b64decode(document, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise invalid("team_import.document", "文件内容须以 base64 编码。", DOCUMENT) from error
 
 

@@ -11,6 +11,8 @@ from resources.api.examples import (
     stock_lot,
     stock_transfer,
     team,
+    team_import,
+    team_search,
     transfer_receipt,
 )
 
@@ -22,6 +24,8 @@ _MODULES = (
     scene_check_in,
     stock_lot,
     stock_transfer,
+    team_import,
+    team_search,
     transfer_receipt,
 )
 BEFORE: dict[str, tuple[str, ...]] = {
