@@ -1,5 +1,5 @@
-"""Goods go from region to region at two consoles, and what is lost on the way is found and written off. A list
-of forces comes in from a file, with what is wrong told row by row."""
+"""Goods go from region to region at two consoles; what is lost on the way is found and written off. A list of
+forces comes in from a file, with what is wrong told row by row."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -2,7 +2,7 @@ import type { aid as Zh } from '../zh/aid'
 
 export const aid: typeof Zh = {
   aid: {
-    title: 'Mutual aid', one: 'Request', tabs: { requests: 'Requests', sent: 'Teams out', scene: 'At the scene' }, tabList: 'Mutual aid',
+    title: 'Mutual aid', one: 'Request', tabs: { requests: 'Requests', sent: 'Teams out', scene: 'At the scene' },
     which: 'By state', open: 'Open', all: 'All', empty: 'No request for aid is open', none: 'Nothing passes the filters.', propose: 'Propose a request',
     asks: (from, to) => `${from} → ${to}`, forUs: 'waits for us', offersUntil: 'offers until', validUntil: 'valid until', heldUntil: 'held until',
     equals: 'Regions ask each other, they do not order: the other may offer, or decline with a reason.', lines: 'Needs', line: (n) => `Line ${n}`,
@@ -12,14 +12,14 @@ export const aid: typeof Zh = {
     times: (from, until) => `${from} to ${until}`,
     lineStates: { open: 'open', filled: 'filled', unfilled: 'unfilled' },
     confirmed: (n, pending) => (pending ? `${n} agreed · ${pending} accepted, to be confirmed` : `${n} agreed`),
-    silent: (names) => `no answer: ${names}`, offers: 'Offers', offerOf: (what, n) => `${what} × ${n}`, goodsOffer: 'goods',
+    silent: (names) => `no answer: ${names}`, offerOf: (what, n) => `${what} × ${n}`, goodsOffer: 'goods',
     unitSends: (unit) => `sent by ${unit}`, mobilised: (person, number) => `approved by ${person} ${number}`, notMobilised: 'not approved yet by whoever sends it',
     answeredBy: (name) => `call answered by ${name}`, social: 'social force',
     terms: 'Terms', term: { cost: 'Cost', insurance: 'Insurance', command: 'Command' }, asked: 'Asked', offered: 'Offered', equal: 'equal', differs: 'differs',
     termsEqual: 'Offered on the terms that were asked.', termsDiffer: 'Offered on other terms; who accepts, accepts these.', otherText: 'The offer answers another text of the request than the one known here; please wait.',
     hash: (hash) => `SHA-256 of the terms: ${hash.slice(0, 16)}…`, waitsConfirm: 'Accepted, to be confirmed.',
     approvedBy: (person, post, basis) => `approved by ${person} (${post}), on ${basis}`, proposer: (name) => `proposed by ${name}`, reason: 'Reason',
-    answer: 'Offer', decline: 'Decline', offer: 'Put forward', offerTeam: 'Team', offerGoods: 'Goods', chooseTeam: 'Please choose a team', chooseLot: 'Please choose a lot',
+    offer: 'Put forward', offerTeam: 'Team', offerGoods: 'Goods', chooseTeam: 'Please choose a team', chooseLot: 'Please choose a lot',
     noTeam: 'No free team of this kind in the own region; see Forces.', noLot: 'No such goods in stock in the own region.', ownTerms: 'Other terms (unchanged: as asked)',
     holdsFirst: 'The team is held (or the goods are set aside) first, then put forward; the duty leader enters the approval and makes the offer.', purpose: (reason) => `aid: ${reason}`,
     lotChoice: (name, free, unit, store) => `${name}, ${free}${unit} free · ${store}`, heldAlready: 'held already',
@@ -33,7 +33,7 @@ export const aid: typeof Zh = {
   aidForm: {
     title: 'Propose a request', incident: 'Incident', reason: 'Reason', to: 'Regions asked', until: 'Offers until (empty: as usual)', addTeam: 'Add teams', addGoods: 'Add goods', remove: (n) => `Remove line ${n}`,
     removeWord: 'Remove', team: 'teams', goods: 'goods', kind: 'Kind', level: 'Level at least', anyLevel: 'any', capability: 'Capability besides', noCapability: 'none', itemCode: 'Code (GB/T 38565)',
-    unit: 'Unit', min: 'At least', max: 'At most', address: 'Where to', latitude: 'Latitude', longitude: 'Longitude', from: 'Needed from', untilNeeded: 'Needed until', hours: 'Self-sufficient (h)', named: 'Named team',
+    unit: 'Unit', min: 'At least', max: 'At most', address: 'Where to', latitude: 'Latitude', longitude: 'Longitude', from: 'Needed from', untilNeeded: 'Needed until', hours: 'Self-sufficient (h)',
     anyTeam: 'any team', submit: 'Propose', binds: 'A proposal binds nobody; approved by the head of the command body it becomes a request.', noLines: 'Add a line at least.', noRegion: 'Choose a region at least.',
     badQuantity: (n) => `Line ${n}: quantities are whole numbers, the least not above the most.`, badPlace: (n) => `Line ${n}: where to; latitude and longitude go together.`, badTimes: (n) => `Line ${n}: times as 2023-06-01 14:05:12, the end after the beginning.`,
     badSubject: (n) => `Line ${n}: a kind of team, or a code and a unit of goods.`,

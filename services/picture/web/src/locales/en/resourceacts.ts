@@ -5,7 +5,7 @@ export const resourceActs: typeof Zh = {
   reportReadiness: 'Readiness', readyPeople: 'People', readyEquipment: 'Equipment', readyFunding: 'Funding',
   holdTeam: 'Hold', holdFor: 'What for', holdMinutes: 'Minutes (none: as usual)', releaseHold: 'Release the hold',
   orderTeam: 'Order out', orderFor: 'Errand', orderBasis: 'Reason', superior: 'Superior', superiorNo: 'Superior’s document',
-  retireTeam: 'Retire', registerTeam: 'Register a team', updateTeam: 'Update', importTeams: 'Import teams',
+  retireTeam: 'Retire', updateTeam: 'Update',
   approveRequest: 'Approve', approveByClause: 'Approve under a clause', plan: 'Joint plan', clause: 'Clause (as 5.3)',
   refuseRequest: 'Refuse', acceptOffer: 'Accept', rejectOffer: 'Reject', closeRequest: 'Close', cancelRequest: 'Cancel',
   declineAid: 'Decline', approveMobilisation: 'Approve mobilisation', mobilisationPerson: 'Approved by',

@@ -8,8 +8,8 @@ export const stock: typeof Zh = {
     expires: (day) => `until ${day}`, expired: 'expired', at: (store) => `at ${store}`, copy: 'copy of an exercise',
     reservations: 'Reservations', until: (time) => `until ${time}`, promised: 'promised', noReservation: 'No reservations.', ledger: 'Ledger', noMoves: 'The feed holds no moves of this lot.',
     toRegion: (from, to) => `${from} → ${to}`, quantity: (n, unit) => `${n}${unit}`, carrier: (name) => `carried by ${name}`,
-    received: (n) => `${n} arrived`, missing: (n) => `${n} missing`, lost: (n) => `${n} written off`, difference: 'Difference', receipt: 'Receipt', noReceipt: 'Nothing heard from the receiver',
-    receivedBy: (name, time) => `signed by ${name} at ${time}`, sent: (n, unit) => `${n}${unit} sent`, toTransfer: 'Transfer', toLot: 'Lot', toRequest: 'Request',
+    received: (n) => `${n} arrived`, missing: (n) => `${n} missing`, lost: (n) => `${n} written off`, receipt: 'Receipt', noReceipt: 'Nothing heard from the receiver',
+    receivedBy: (name, time) => `signed by ${name} at ${time}`, sent: (n, unit) => `${n}${unit} sent`, toLot: 'Lot', toRequest: 'Request',
     equal: 'As many arrived as were sent', differs: (sent, counted) => `${sent} sent, ${counted} counted, difference ${sent - counted}`,
   },
 }

@@ -1,7 +1,7 @@
 /** Texts of mutual aid between equals. */
 export const aid = {
   aid: {
-    title: '三地增援', one: '增援请求', tabs: { requests: '商请', sent: '出队', scene: '现场报到' } as Record<string, string>, tabList: '增援内容',
+    title: '三地增援', one: '增援请求', tabs: { requests: '商请', sent: '出队', scene: '现场报到' } as Record<string, string>,
     which: '按状态筛选', open: '办理中', all: '全部', empty: '当前没有办理中的增援请求', none: '没有符合筛选条件的事项。', propose: '拟请增援',
     asks: (from: string, to: string) => `${from} → ${to}`, forUs: '待本区答复', offersUntil: '应援截止', validUntil: '应援有效至', heldUntil: '预占至',
     equals: '区域之间是商请，不是命令：对方可以应援，也可以说明理由谢绝。', lines: '需求', line: (n: number) => `第 ${n} 行`,
@@ -11,14 +11,14 @@ export const aid = {
     times: (from: string, until: string) => `${from} 至 ${until}`,
     lineStates: { open: '等待应援', filled: '已满足', unfilled: '无法满足' } as Record<string, string>,
     confirmed: (n: number, pending: number) => (pending ? `成交 ${n} · 已采纳待成交 ${pending}` : `成交 ${n}`),
-    silent: (names: string) => `未答复：${names}`, offers: '应援', offerOf: (what: string, n: number) => `${what} × ${n}`, goodsOffer: '物资',
+    silent: (names: string) => `未答复：${names}`, offerOf: (what: string, n: number) => `${what} × ${n}`, goodsOffer: '物资',
     unitSends: (unit: string) => `调派权限单位：${unit}`, mobilised: (person: string, number: string) => `调派批准：${person} ${number}`, notMobilised: '调派权限单位尚未批准',
     answeredBy: (name: string) => `应召确认：${name}`, social: '社会应急力量',
     terms: '条款', term: { cost: '费用承担', insurance: '保险', command: '现场指挥' }, asked: '商请条款', offered: '应援条款', equal: '一致', differs: '不一致',
     termsEqual: '应援条款与商请条款一致。', termsDiffer: '应援条款与商请条款不同，采纳即同意应援条款。', otherText: '应援针对的不是本地所见的请求文本，请等待数据更新后再采纳。',
     hash: (hash: string) => `条款 SHA-256：${hash.slice(0, 16)}…`, waitsConfirm: '已采纳，等待对方成交。',
     approvedBy: (person: string, post: string, basis: string) => `${person}（${post}）批准，依据：${basis}`, proposer: (name: string) => `拟请：${name}`, reason: '理由',
-    answer: '应援', decline: '谢绝', offer: '拟应援', offerTeam: '派出队伍', offerGoods: '调拨物资', chooseTeam: '请选择队伍', chooseLot: '请选择物资批次',
+    offer: '拟应援', offerTeam: '派出队伍', offerGoods: '调拨物资', chooseTeam: '请选择队伍', chooseLot: '请选择物资批次',
     noTeam: '本区没有空闲且类别相符的队伍；可先在力量中变更值勤或释放预占。', noLot: '本区没有编码相符的在库物资。', ownTerms: '另提条款（不改则同商请条款）',
     holdsFirst: '提交后先预占队伍（或预留物资），再登记拟应援；由带班领导登记调派批准并提出应援。', purpose: (reason: string) => `应援：${reason}`,
     lotChoice: (name: string, free: number, unit: string, store: string) => `${name} 可用 ${free}${unit} · ${store}`, heldAlready: '已预占',
@@ -32,7 +32,7 @@ export const aid = {
   aidForm: {
     title: '拟请增援', incident: '事件', reason: '商请理由', to: '商请地区', until: '应援截止（不填按规定时长）', addTeam: '增加队伍需求', addGoods: '增加物资需求', remove: (n: number) => `删除第 ${n} 行`,
     removeWord: '删除', team: '队伍', goods: '物资', kind: '队伍类别', level: '等级不低于', anyLevel: '不限', capability: '还需能力', noCapability: '无', itemCode: '物资编码（GB/T 38565）',
-    unit: '计量单位', min: '最少', max: '最多', address: '到达地点', latitude: '纬度', longitude: '经度', from: '需要自', untilNeeded: '需要至', hours: '自我保障（小时）', named: '指名队伍',
+    unit: '计量单位', min: '最少', max: '最多', address: '到达地点', latitude: '纬度', longitude: '经度', from: '需要自', untilNeeded: '需要至', hours: '自我保障（小时）',
     anyTeam: '不指名', submit: '提交拟请', binds: '拟请不约束任何一方；由指挥机构负责人批准后成为商请。', noLines: '请至少增加一行需求。', noRegion: '请至少选择一个商请地区。',
     badQuantity: (n: number) => `第 ${n} 行的数量应为正整数，最少不大于最多。`, badPlace: (n: number) => `请填写第 ${n} 行的到达地点；纬度和经度应同时填写。`, badTimes: (n: number) => `第 ${n} 行的需要时间格式应为 2023-06-01 14:05:12，且结束晚于开始。`,
     badSubject: (n: number) => `请填写第 ${n} 行的队伍类别，或物资编码与计量单位。`,

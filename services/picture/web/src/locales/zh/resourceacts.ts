@@ -4,7 +4,7 @@ export const resourceActs = {
   reportReadiness: '上报到位', readyPeople: '人员', readyEquipment: '装备', readyFunding: '经费',
   holdTeam: '预占', holdFor: '预占用途', holdMinutes: '预占分钟数（不填按规定时长）', releaseHold: '释放预占',
   orderTeam: '命令出队', orderFor: '出队任务', orderBasis: '派出理由', superior: '下令上级单位', superiorNo: '上级文号',
-  retireTeam: '注销', registerTeam: '登记队伍', updateTeam: '更新资料', importTeams: '导入队伍',
+  retireTeam: '注销', updateTeam: '更新资料',
   approveRequest: '批准商请', approveByClause: '按预授权批准', plan: '依据的联合预案', clause: '预授权条款（如 5.3）',
   refuseRequest: '不同意', acceptOffer: '采纳', rejectOffer: '不采纳', closeRequest: '办结', cancelRequest: '撤销',
   declineAid: '谢绝', approveMobilisation: '调派批准', mobilisationPerson: '批准人', answeredBy: '应召确认人（社会应急力量必填）',

@@ -7,8 +7,8 @@ export const stock = {
     expires: (day: string) => `有效期至 ${day}`, expired: '已过期', at: (store: string) => `存放：${store}`, copy: '演练副本',
     reservations: '预留', until: (time: string) => `至 ${time}`, promised: '已承诺', noReservation: '没有预留。', ledger: '台账', noMoves: '事件流中没有这一批的出入记录。',
     toRegion: (from: string, to: string) => `${from} → ${to}`, quantity: (n: number, unit: string) => `${n}${unit}`, carrier: (name: string) => `承运 ${name}`,
-    received: (n: number) => `实收 ${n}`, missing: (n: number) => `短少 ${n}`, lost: (n: number) => `核销 ${n}`, difference: '数量差异', receipt: '签收单', noReceipt: '收方尚无回音',
-    receivedBy: (name: string, time: string) => `${name} 于 ${time} 签收`, sent: (n: number, unit: string) => `发出 ${n}${unit}`, toTransfer: '查看调拨单', toLot: '查看批次', toRequest: '查看商请',
+    received: (n: number) => `实收 ${n}`, missing: (n: number) => `短少 ${n}`, lost: (n: number) => `核销 ${n}`, receipt: '签收单', noReceipt: '收方尚无回音',
+    receivedBy: (name: string, time: string) => `${name} 于 ${time} 签收`, sent: (n: number, unit: string) => `发出 ${n}${unit}`, toLot: '查看批次', toRequest: '查看商请',
     equal: '发出与实收一致', differs: (sent: number, counted: number) => `发出 ${sent}，实收 ${counted}，差 ${sent - counted}`,
   },
 }
