@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from cases_world import ZONE, World
 
-from cases.aggregates import REFERRAL
+from cases.aggregates import RECEPTION, REFERRAL
 from cases.commands.authority import Authority
 from cases.commands.reception import ForwardReferral
 from cases.domain.deadlines import COMPLETION, Rulebook
@@ -36,7 +36,7 @@ async def test_what_could_not_be_read_there_is_refused_at_the_door(world: World)
     command = ForwardReferral(to=TO, reason="无管辖权。")
     with pytest.raises(Refusal, match=r"vault\.no_public_key"):
         await world.move(reception.forward_reception, received.id, command)
-    loaded = await world.own.journal.load(reception.RECEPTION, received.id)
+    loaded = await world.own.journal.load(RECEPTION, received.id)
     assert loaded is not None
     assert loaded[0].state == "received"
 
@@ -58,19 +58,19 @@ async def test_a_forwarded_referral_waits_for_the_key_and_stops_nobody(world: Wo
     assert await cell.journal.load(REFERRAL, onward) is not None
 
 
-async def test_a_term_waits_for_the_years_holidays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_term_waits_for_the_years_holidays(world: World) -> None:
     id = await world.referred()
     await world.receive(id)
     whole = world.own.desk.rules.terms
     rule = whole.rules[COMPLETION].model_copy(update={"unit": "working_day"})
     unknown = WorkingDays(frozenset(), frozenset(), frozenset())
     terms = Rulebook({**whole.rules, COMPLETION: rule}, unknown, whole.reminders)
-    monkeypatch.setattr(world.own.desk.rules, "__dict__", {**vars(world.own.desk.rules), "terms": terms})
+    object.__setattr__(world.own.desk.rules, "terms", terms)
     await world.ask_papers(id, "appraisal")
     loaded = await world.own.journal.load(REFERRAL, id)
     assert loaded is not None
     assert loaded[0].due_kinds == ()
-    monkeypatch.undo()
+    object.__setattr__(world.own.desk.rules, "terms", whole)
     await world.settle()
     mended = await world.own.journal.load(REFERRAL, id)
     assert mended is not None

@@ -46,14 +46,19 @@ async def receive_referral(desk: Desk, call: Call, command: ReceiveReferral) -> 
     )
 
 
+async def _ours(desk: Desk, call: Call, id: str) -> Reception:
+    """The reception, to the organ whose it is alone. Raises Refusal NOT_FOUND."""
+    loaded = await desk.journal.load(RECEPTION, id)
+    if loaded is None or loaded[0].addressee.desk != desk.organ(call.role):
+        raise not_found()
+    return loaded[0]
+
+
 async def _written(
     desk: Desk, call: Call, id: str, text: str, decide: Callable[[Reception | None, Sealed], list[Message]]
 ) -> Received:
     """A move that says something; its words are sealed under the case's key."""
-    loaded = await desk.journal.load(RECEPTION, id)
-    if loaded is None or loaded[0].addressee.desk != desk.organ(call.role):
-        raise not_found()
-    sealed = await seal(desk, loaded[0].key_id, id, text)
+    sealed = await seal(desk, (await _ours(desk, call, id)).key_id, id, text)
     return await desk.journal.execute(RECEPTION, id, call, lambda state: decide(state, sealed))
 
 
@@ -72,10 +77,9 @@ async def request_supplement(desk: Desk, call: Call, id: str, command: RequestSu
 async def forward_reception(desk: Desk, call: Call, id: str, command: ForwardReferral) -> Received:
     """转送. Raises Refusal CONFLICT `vault.no_public_key` when the next organ could not read it."""
     actor = desk.actor(call)
-    if (
-        loaded := await desk.journal.load(RECEPTION, id)
-    ) is not None and command.to.region in desk.zone.codes:
-        await desk.vault.wrap(loaded[0].key_id, command.to.region)
+    key_id = (await _ours(desk, call, id)).key_id
+    if command.to.region in desk.zone.codes:
+        await desk.vault.wrap(key_id, command.to.region)
     return await _written(
         desk,
         call,
