@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from issuers import Issuer
-from joint.common.v1.heartbeat_pb2 import MissingRange
+from joint.incident.v1.incident_pb2 import IncidentVerified
 from jsonschema_rs import validator_for
 from notes import OFFICERS, SERVICE, cell, open_desk
 
@@ -133,7 +133,7 @@ async def test_a_command_documents_its_headers(document: dict[str, Any]) -> None
 
 
 async def test_what_kafka_holds_is_documented_for_everybody(own_cell: Cell) -> None:
-    telling = replace(SERVICE, facts={MissingRange: "示例"})
+    telling = replace(SERVICE, facts={IncidentVerified: "示例"})
     async with (
         cell_app(own_cell, telling) as app,
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://cell") as client,
