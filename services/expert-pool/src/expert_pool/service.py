@@ -19,8 +19,8 @@ SEGMENTS = PARTS.segments | {"expert-search"}
 
 def _open(cell: Cell) -> AbstractAsyncContextManager[Desk]:
     """The open desk of a cell. Raises OSError or ValueError when its rules are wrong."""
-    rules = load(cell.settings.rules)
-    return assembled(cell, PARTS, lambda ground, _: desk_of(ground, rules))
+    parameters = load(cell.settings.rules)
+    return assembled(cell, PARTS, lambda ground, _: desk_of(ground, parameters))
 
 
 SERVICE = Service(PARTS.name, SEGMENTS, DOORS, _open, rpc_doors)

@@ -18,7 +18,7 @@ async def reasons_against(
 ) -> tuple[Reason, ...]:
     """Why an expert may not be invited to a matter, by what is known here. Raises Refusal NOT_FOUND."""
     expert = await expert_here(desk, expert_id)
-    return check_conflicts(expert, matter, at or now(), cooling_months=desk.terms.cooling_months)
+    return check_conflicts(expert, matter, at or now(), cooling_months=desk.parameters.cooling_months)
 
 
 async def reasons_for_call(desk: Desk, call_id: str, expert_id: str) -> tuple[Reason, ...]:
@@ -41,7 +41,7 @@ async def check_of_draw(desk: Desk, call_id: str) -> DrawCheck:
     known = [await expert_known(desk, id) for id in call.draw.candidates]
     experts = [expert for expert in known if expert is not None]
     matter = await matter_known(desk, call)
-    return check_draw(call_id, call.mode, call.draw, experts, matter, desk.terms.cooling_months)
+    return check_draw(call_id, call.mode, call.draw, experts, matter, desk.parameters.cooling_months)
 
 
 async def find_experts(

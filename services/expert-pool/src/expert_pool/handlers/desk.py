@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from chassis import desk
 from chassis.assembly import Ground
 from chassis.journal import Journal
-from expert_pool.domain.parameters import CalendarTerms, Parameters
+from expert_pool.domain.parameters import Parameters
 from expert_pool.queries import Known
-from expert_pool.rules import Rules
 
 
 @dataclass(frozen=True)
 class Desk(desk.Desk):
-    """The desk of the expert pool. `parameters` are its waiting times, `terms` what runs by the calendar."""
+    """The desk of the expert pool. `parameters` are its waiting times and terms."""
 
     known: Known
     parameters: Parameters
-    terms: CalendarTerms
 
     @property
     def pool(self) -> Journal:
@@ -24,7 +22,7 @@ class Desk(desk.Desk):
         return self.journal.within(None)
 
 
-def desk_of(ground: Ground, rules: Rules) -> Desk:
+def desk_of(ground: Ground, parameters: Parameters) -> Desk:
     """The desk on this ground."""
     return Desk(
         journal=ground.journal,
@@ -33,6 +31,5 @@ def desk_of(ground: Ground, rules: Rules) -> Desk:
         vault=ground.vault,
         numbers=ground.numbers,
         known=Known(ground.find, ground.select, ground.changed),
-        parameters=rules.parameters,
-        terms=rules.terms,
+        parameters=parameters,
     )

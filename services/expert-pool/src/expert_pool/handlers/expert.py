@@ -41,7 +41,7 @@ async def appoint_expert(desk: Desk, call: Call, id: str, command: AppointExpert
     """聘任."""
     expert.require_real(call.exercise_id)
     moment = now()
-    longest = desk.terms.expert_term.after(moment)
+    longest = desk.parameters.expert_term.due(moment)
     return await desk.journal.execute(
         EXPERT,
         id,
@@ -71,7 +71,7 @@ async def change_availability(
 async def dismiss_expert(desk: Desk, call: Call, id: str, command: DismissExpert) -> Outcome[Expert]:
     """解聘."""
     expert.require_real(call.exercise_id)
-    erase_at = desk.terms.retention.after(now())
+    erase_at = desk.parameters.retention.due(now())
     return await desk.journal.execute(
         EXPERT,
         id,
@@ -82,7 +82,7 @@ async def dismiss_expert(desk: Desk, call: Call, id: str, command: DismissExpert
 
 async def look_at_expert(desk: Desk, call: Call, id: str, moment: datetime) -> None:
     """聘期届满 at the end of the term; later the key of what is personal is destroyed (I17)."""
-    erase_at = desk.terms.retention.after(moment)
+    erase_at = desk.parameters.retention.due(moment)
     outcome = await desk.journal.execute(
         EXPERT, id, call, lambda state: expert.run_out(state, moment, erase_at=erase_at) if state else []
     )

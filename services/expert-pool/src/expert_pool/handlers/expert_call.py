@@ -56,7 +56,7 @@ async def draw(desk: Desk, call: Call, id: str, command: DrawExperts) -> Called:
         fields=state.fields,
         needed_until=state.needed_until,
         at=now(),
-        cooling_months=desk.terms.cooling_months,
+        cooling_months=desk.parameters.cooling_months,
         invited=frozenset(state.invited),
         taken=taken,
     )

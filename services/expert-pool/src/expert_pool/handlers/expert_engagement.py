@@ -36,7 +36,7 @@ async def receive_invitation(desk: Desk, call: Call, known: KnownCall, expert_id
         expert_name=expert[0].name,
         title=known.subject.title,
         calling_region=known.region,
-        reply_due_at=moment + desk.parameters.expert_reply,
+        reply_due_at=desk.parameters.expert_reply.due(moment),
     )
     against = await against_known(desk, known, expert_id, moment)
     hidden = known.subject.hidden

@@ -75,7 +75,7 @@ async def against_known(desk: Desk, call: KnownCall, expert_id: str, at: datetim
         fields=call.fields,
         needed_until=call.needed_until,
         at=at,
-        cooling_months=desk.terms.cooling_months,
+        cooling_months=desk.parameters.cooling_months,
     )
     return against(expert, terms, ())
 
