@@ -11,8 +11,8 @@ from guides import script
 
 from liandong.layout import ROOT
 
-pytestmark = pytest.mark.real
-SECONDS = 180
+pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+SECONDS = 240
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def read(folder: Path, name: str) -> Any:
 def test_lists_are_imported_row_by_row_and_teams_are_found(folder: Path) -> None:
     imported = read(folder, "import")
     assert (imported["refused"], len(imported["rows"])) == (0, 1)
-    assert read(folder, "team")["id"] in [team["id"] for team in read(folder, "found")["teams"]]
+    assert read(folder, "team")["id"] in [team["id"] for team in read(folder, "found")["items"]]
 
 
 def test_both_sides_agree_on_the_same_terms(folder: Path) -> None:

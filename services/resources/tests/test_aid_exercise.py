@@ -102,6 +102,7 @@ async def test_play_neither_sees_nor_answers_what_is_real(regions: Regions, exer
     request_id = await aid_story.ask(jiashan)
     await aid_world.settle(*regions)
     team_id = await aid_world.team_on_duty(wujiang)
+    jiashan.desk, wujiang.desk = jiashan.desk.at_once(), wujiang.desk.at_once()
     with refused("not_known_here"):
         await aid_story.offer_team(wujiang, request_id, team_id, exercise_id=exercise)
     with refused("not_known_here"):

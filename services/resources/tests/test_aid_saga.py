@@ -139,6 +139,7 @@ async def test_nobody_answers_a_request_that_is_not_known_here(regions: Regions)
     request_id = await aid_story.ask(jiashan)
     team_id = await aid_world.team_on_duty(wujiang)
     seen, token = await aid_world.hold(wujiang, team_id)
+    wujiang.desk = wujiang.desk.at_once()
     with aid_story.refused("not_known_here"):
         await aid_story.put_forward(wujiang, request_id, team_id=seen, hold_token=token)
 

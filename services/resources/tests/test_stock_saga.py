@@ -94,6 +94,7 @@ async def test_what_is_missing_is_short_and_not_in_transit_for_ever(regions: Reg
 async def test_nothing_is_signed_for_before_it_left(regions: Regions) -> None:
     jiashan, *_ = regions
     _, transfer_id = await _agreed(regions)
+    jiashan.desk = jiashan.desk.at_once()
     with aid_story.refused("transfer.not_dispatched"):
         await _count(jiashan, transfer_id, 300)
 
