@@ -7,6 +7,7 @@ import httpx
 import pytest
 import real_cases
 import real_drills
+import real_experts
 import real_incident
 import real_resources
 import schemathesis
@@ -30,6 +31,7 @@ WALKERS = {
     "resources": real_resources.walker,
     "cases": real_cases.walker,
     "drills": real_drills.walker,
+    "experts": real_experts.walker,
 }
 """How the examples of a service's routes are walked to."""
 

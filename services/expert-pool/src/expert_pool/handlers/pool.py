@@ -36,7 +36,7 @@ async def pool_known(desk: Desk, fields: tuple[str, ...] = ()) -> list[KnownExpe
     arrived = await desk.known.experts()
     if len(arrived) >= SELECTED:
         raise Refusal(Kind.CONFLICT, "expert.too_many", "在聘专家过多,无法一次全部核对,请联系运维人员。")
-    found = {expert.id: expert for expert in arrived if expert.region != desk.region.code}
+    found = {expert.id: expert for expert in arrived}
     own = await every(desk.pool, EXPERT, {"state": "appointed"})
     found |= {id: _own(desk, id, state, ()) for id, state in own}
     return [expert for _, expert in sorted(found.items()) if not fields or fits(expert, fields)]
