@@ -1,5 +1,6 @@
 import { onScopeDispose, ref } from 'vue'
 import { serverNow } from './clock'
+import { played } from './session'
 import { wallTime } from './time'
 
 /** What is being typed is kept in this browser every two seconds: no outage takes a call's notes away. */
@@ -30,9 +31,10 @@ export function forgetDrafts(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
 }
 
-/** Puts a kept draft into the values and keeps them from then on, until `drop` is called. */
+/** Puts a kept draft into the values and keeps them from then on, until `drop` is called. Play has drafts of its own. */
 export function useDraft(name: string, values: Record<string, unknown>) {
-  const key = PREFIX + name
+  const exercise = played()
+  const key = PREFIX + (exercise && `${exercise}.`) + name
   const savedAt = ref('')
   const untouched = JSON.stringify(values)
   const found = draftOf(localStorage.getItem(key), serverNow())

@@ -2,7 +2,7 @@ import { onScopeDispose, type ShallowRef, watch } from 'vue'
 import { get } from './api'
 import { monotonic } from './clock'
 import { Poller, type Tabs, type Told } from './polling'
-import { session } from './session'
+import { played, session } from './session'
 import type { Source } from './source'
 
 /** The desk's own records, which never leave the region and so are not in the picture. */
@@ -13,8 +13,12 @@ function tabs(): Tabs {
   if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, hear: () => undefined }
   const channel = new BroadcastChannel(CHANNEL)
   return {
-    tell: (told) => channel.postMessage(told),
-    hear: (take) => (channel.onmessage = ({ data }: MessageEvent<Told>) => take(data)),
+    tell: (told) => channel.postMessage({ told, exercise: played() }),
+    hear: (take) =>
+      (channel.onmessage = ({ data }: MessageEvent<{ told: Told; exercise: string }>) => {
+        // Another tab may not have noticed yet that the session plays.
+        if (data.exercise === played()) take(data.told)
+      }),
   }
 }
 
@@ -29,7 +33,7 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) poller.wake()
 })
 watch(
-  () => session.value && `${session.value.region} ${session.value.role} ${session.value.name}`,
+  () => session.value && `${session.value.region} ${session.value.role} ${session.value.name} ${played()}`,
   () => poller.forget(),
 )
 

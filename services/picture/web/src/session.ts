@@ -15,9 +15,15 @@ export async function resume(): Promise<Session | null> {
   return session.value
 }
 
-/** The token stays in an HttpOnly cookie that no script can read. */
-export async function logIn(username: string, password: string): Promise<void> {
-  session.value = (await ask<Session>('/session', { method: 'POST', body: { username, password } })).body
+/** The token stays in an HttpOnly cookie that no script can read. With `exercise` the session plays in that one. */
+export async function logIn(username: string, password: string, exercise = ''): Promise<void> {
+  const body = exercise ? { username, password, exercise } : { username, password }
+  session.value = (await ask<Session>('/session', { method: 'POST', body })).body
+}
+
+/** Id of the exercise that the session plays in; empty outside of any. */
+export function played(): string {
+  return session.value?.exercise_id ?? ''
 }
 
 export async function logOut(): Promise<void> {

@@ -2,6 +2,16 @@
 
 import type { AidOfferData, AidRequestData, DeploymentData, SceneCheckInData } from './types/aid'
 import type { DutyShiftData, WarningData } from './types/desk'
+import type {
+  CorrectiveActionData,
+  ExerciseApprovalData,
+  ExerciseData,
+  InjectData,
+  MselData,
+  ObservationData,
+  RatingData,
+} from './types/drills'
+import type { ConflictFactData, ExpertCallData, ExpertData, ExpertEngagementData } from './types/experts'
 import type { AcknowledgementData, IncidentData, NoticeData, ReceiptData, ReportData } from './types/incident'
 import type { JointPlanData, PlanActivationData, PlanSignatureData, RegionalResponseData } from './types/plan'
 import type { StockLotData, StockTransferData, TransferReceiptData } from './types/stock'
@@ -10,6 +20,8 @@ import type { RescueTeamData } from './types/team'
 
 export type * from './types/aid'
 export type * from './types/desk'
+export type * from './types/drills'
+export type * from './types/experts'
 export type * from './types/incident'
 export type * from './types/plan'
 export type * from './types/search'
@@ -54,6 +66,17 @@ export interface DataOf {
   stock_lot: StockLotData
   stock_transfer: StockTransferData
   transfer_receipt: TransferReceiptData
+  exercise: ExerciseData
+  exercise_approval: ExerciseApprovalData
+  msel: MselData
+  inject: InjectData
+  observation: ObservationData
+  rating: RatingData
+  corrective_action: CorrectiveActionData
+  expert: ExpertData
+  conflict_fact: ConflictFactData
+  expert_call: ExpertCallData
+  expert_engagement: ExpertEngagementData
 }
 
 export type RowType = keyof DataOf

@@ -1,4 +1,5 @@
 import { backoff } from './backoff'
+import { played } from '../session'
 import { join } from './fallback'
 import { Hub } from './hub'
 import type { EventName, Said, Told } from './messages'
@@ -12,26 +13,28 @@ export interface Screen {
   closed(): void
 }
 
-const NAME = 'liandong-live'
+/** Of its own for each exercise: no tab is ever told what belongs to another session. */
+const nameOf = (exercise: string) => `liandong-live${exercise && `-${exercise}`}`
 
 type Send = (message: Said) => void
 
 /** A shared worker where the browser has them, else one of the tabs, else a stream of this tab's own. */
 export function connect(hear: (message: Told) => void): Send {
-  if (typeof SharedWorker === 'undefined') return connectTabs(hear)
-  const { port } = new LiveWorker({ name: NAME })
+  const name = nameOf(played())
+  if (typeof SharedWorker === 'undefined') return connectTabs(hear, name)
+  const { port } = new LiveWorker({ name })
   port.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
   return (message) => port.postMessage(message)
 }
 
-function connectTabs(hear: (message: Told) => void): Send {
+function connectTabs(hear: (message: Told) => void, name: string): Send {
   // Locks are not offered on plain http.
   if (typeof BroadcastChannel === 'undefined' || !('locks' in navigator)) {
     const hub = new Hub()
     return (message) => hub.hear(hear, message)
   }
-  const lock = (held: () => Promise<void>) => void navigator.locks.request(NAME, held)
-  return join(hear, String(Math.random()), new BroadcastChannel(NAME), lock)
+  const lock = (held: () => Promise<void>) => void navigator.locks.request(name, held)
+  return join(hear, String(Math.random()), new BroadcastChannel(name), lock)
 }
 
 /** A tab's end of the live channel: a snapshot first, then the events after it, without a gap. */

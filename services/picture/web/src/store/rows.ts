@@ -29,6 +29,17 @@ const held: { readonly [T in RowType]: Held<T> } = {
   stock_lot: empty(),
   stock_transfer: empty(),
   transfer_receipt: empty(),
+  exercise: empty(),
+  exercise_approval: empty(),
+  msel: empty(),
+  inject: empty(),
+  observation: empty(),
+  rating: empty(),
+  corrective_action: empty(),
+  expert: empty(),
+  conflict_fact: empty(),
+  expert_call: empty(),
+  expert_engagement: empty(),
 }
 
 export const ROW_TYPES = Object.keys(held) as RowType[]

@@ -63,7 +63,8 @@ export const frame: typeof Zh = {
   },
 
   exercise: {
-    head: (id) => `EXERCISE EXERCISE EXERCISE · this screen shows exercise data only · exercise ${id}`,
+    head: (title) => `EXERCISE EXERCISE EXERCISE — ${title} · nothing on this screen is real`,
+    clock: (time) => `Exercise clock ${time}`, leave: 'Leave the exercise', realFirst: 'The real thing first: an incident made the exercise pause',
   },
 
   link: {

@@ -57,7 +57,8 @@ export const frame = {
   },
 
   exercise: {
-    head: (id: string) => `演练 演练 演练 · 本屏仅显示演练数据 · 演练编号 ${id}`,
+    head: (title: string) => `演练 演练 演练 — ${title} · 本屏仅显示演练数据`,
+    clock: (time: string) => `演练时钟 ${time}`, leave: '退出演练', realFirst: '实情优先 – 发生真实事件，演练已暂停',
   },
 
   link: {
