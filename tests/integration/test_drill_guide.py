@@ -53,7 +53,7 @@ async def test_what_was_played_is_not_in_the_real_picture(folder: Path, desks: d
     played, exercise = read(folder, "played"), read(folder, "exercise")["id"]
     assert played["display_number"].startswith("演练-")
     for desk in desks.values():
-        await desk.sees(exercise, 7)
+        await desk.sees(exercise, 6)
         assert desk.observer.rows.get(played["id"]) is None
         real = await desk.client.http.get(
             f"/picture/incidents/{played['id']}", headers=await desk.client.bearer("duty_officer")
