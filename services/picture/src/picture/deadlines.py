@@ -13,7 +13,14 @@ from picture.sentences.report_obligation import report
 
 Deadline = dict[str, Any]
 
-DEADLINES = {"report": "信息报送", "response": "商请答复", "task_acceptance": "接令", "task": "任务完成"}
+DEADLINES = {
+    "report": "信息报送",
+    "response": "商请答复",
+    "task_acceptance": "接令",
+    "task": "任务完成",
+    "expert_call": "专家到位",
+    "expert_reply": "专家应召",
+}
 STAGES = {"open": "未到期", "soon_50": "时限过半", "soon_80": "即将到期", "overdue": "已超时"}
 SHARES = (0.5, 0.8)
 """Shares of the time after which a deadline without reminders of its own is soon due (D)."""
@@ -22,14 +29,22 @@ RUNNING: Mapping[str, tuple[str, ...]] = {
     "regional_response": ("asked",),
     "response_task": ("issued",),
     "task_execution": ("received", "accepted", "progressed", "blocked"),
+    "expert_call": ("requested", "drawn", "inviting"),
+    "expert_engagement": ("invited",),
 }
 """States of the rows in which a clock runs."""
 OWN_RULES = {
     "response.answer": "三地约定的答复时限，法律未作规定",
     "task.accept": "三地约定的接令时限，法律未作规定",
     "task.due": "下达或商请任务时确定的完成时限",
+    "expert_call.deadline": "申请抽调时确定的到位时限",
+    "expert.reply": "三地约定的应召时限，法律未作规定",
 }
 """What the deadlines rest on that no rule of law sets."""
+
+
+ASKERS = ("asking_region", "issuing_region", "calling_region")
+"""Who waits for what is due."""
 
 
 def running(
@@ -86,6 +101,12 @@ def _of_row(row: Row, names: Mapping[str, str]) -> Iterator[Deadline]:
     elif row["type"] == "response_task":
         task = _agreed(row, "task", "task.due", data["issued_at"], data["due_at"], data["what"])
         yield {**task, "region": data["executing_region"], "task_id": row["_id"]}
+    elif row["type"] == "expert_call":
+        begin, due, what = data["requested_at"], data["deadline"], data["subject"]["title"]
+        yield _agreed(row, "expert_call", "expert_call.deadline", begin, due, what)
+    elif row["type"] == "expert_engagement":
+        begin, due, what = data["invited_at"], data["reply_due_at"], data["title"]
+        yield _agreed(row, "expert_reply", "expert.reply", begin, due, what)
     else:
         yield _agreed(row, "task", "task.due", data["received_at"], data["due_at"], data["what"])
         if row["state"] == "received":
@@ -111,7 +132,7 @@ def _agreed(row: Row, kind: str, rule: str, begin: str | None, due_at: str | Non
         "rule": rule,
         "basis": OWN_RULES[rule],
         "reminders": reminders(begin, due_at),
-        "recipient": row["data"].get("asking_region") or row["data"].get("issuing_region") or "",
+        "recipient": next((row["data"][name] for name in ASKERS if row["data"].get(name)), ""),
     }
 
 
@@ -124,7 +145,7 @@ def _common(row: Row, kind: str, due_at: str | None, what: str) -> Deadline:
         "state": row["state"],
         "what": what,
         "due_at": due_at,
-        "incident_id": data["incident_id"],
+        "incident_id": data.get("incident_id", ""),
         "activation_id": data.get("activation_id", ""),
         "task_id": data.get("task_id", ""),
     }

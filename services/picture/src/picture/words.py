@@ -87,6 +87,8 @@ RULES = {
     "response.answer": "启动商请答复时限",
     "task.accept": "接令时限",
     "task.due": "任务完成时限",
+    "expert_call.deadline": "专家到位时限",
+    "expert.reply": "专家应召时限",
 }
 
 
