@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 const SCREENS = /src.(screens|commands|components.(?!Console|LoginPanel|ActionButton|Icon))/
+const REFERRALS = /src.(screens|locales).referrals/
 const RESOURCES = /src.(screens.(forces|find|aid|stock).|commands.(rescue_team|aid_|deployment|stock))/
 
 const cell = process.env.LIANDONG_API ?? 'http://127.0.0.1:21080'
@@ -25,7 +26,8 @@ export default defineConfig({
             { name: 'later-english', test: /src.locales.en/, priority: 3 },
             { name: 'vendor', test: /node_modules.(?!leaflet).*js/, priority: 2 },
             { name: 'map', test: /node_modules.leaflet.*js/, priority: 2 },
-            { name: 'screens', test: (id: string) => SCREENS.test(id) && !RESOURCES.test(id), priority: 1 },
+            { name: 'screens', test: (id: string) => SCREENS.test(id) && !RESOURCES.test(id) && !REFERRALS.test(id), priority: 1 },
+            { name: 'later-referrals', test: REFERRALS, priority: 1 },
             { name: 'later-resources', test: RESOURCES, priority: 0 },
           ],
         },

@@ -10,6 +10,13 @@ export type LinkState = 'connecting' | 'ok' | 'slow' | 'lost'
 
 const opened = shallowRef(monotonic())
 
+const unwatched = shallowRef(false)
+
+/** For a console without the live channel: there is no silence to be watched. Each request says how it went. */
+export function endWatch(ended: boolean): void {
+  unwatched.value = ended
+}
+
 /** Starts the watch anew, at login. */
 export function watchLink(): void {
   opened.value = monotonic()
@@ -25,4 +32,4 @@ export function linkOf(silent: number, everHeard: boolean): LinkState {
 /** Milliseconds since the local service last said anything. */
 export const silence = computed(() => Math.max(0, tick.value - (heard.value?.at ?? opened.value)))
 
-export const linkState = computed(() => linkOf(silence.value, heard.value !== null))
+export const linkState = computed(() => (unwatched.value ? 'ok' : linkOf(silence.value, heard.value !== null)))

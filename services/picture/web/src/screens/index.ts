@@ -15,6 +15,8 @@ export interface Screen {
   /** Roles that see the menu entry; none: everyone. */
   roles?: readonly string[]
   overlay?: boolean
+  /** Exists for its `roles` alone: everybody else gets the picture instead, and none of its code. */
+  secret?: boolean
   /** Without the bars of the frame. */
   bare?: boolean
 }
@@ -23,6 +25,8 @@ export interface Screen {
 const DECIDERS = ['duty_officer', 'duty_leader', 'commander', 'bureau_head']
 /** Those who look for forces; everybody may look them up. */
 const SEEKERS = ['duty_officer', 'duty_leader', 'commander', 'resource_manager']
+/** Organs that have a part in referrals. */
+const PARTIES = ['enforcement_officer', 'bureau_head', 'police_liaison', 'procurator']
 
 export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
@@ -36,6 +40,7 @@ export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   find: { load: () => import('./find/FindScreen.vue'), title: t.menu.find, roles: SEEKERS },
   aid: { load: () => import('./aid/AidScreen.vue'), title: t.menu.aid },
   stock: { load: () => import('./stock/StockScreen.vue'), title: t.menu.stock },
+  referrals: { load: () => import('./referrals/ReferralsScreen.vue'), title: t.menu.referrals, roles: PARTIES, secret: true },
   incident: { load: () => import('./incident/IncidentScreen.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('./intake/IntakeScreen.vue'), title: t.menu.intake, overlay: true },
   status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },
