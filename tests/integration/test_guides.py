@@ -73,6 +73,12 @@ def test_grpc_answers_in_json(folder: Path, incident: str) -> None:
     assert incident in [found["id"] for found in read(folder, "incidents.json")["incidents"]]
 
 
+def test_both_doors_find_teams_and_say_how_old_each_region_is(folder: Path) -> None:
+    for answer in (read(folder, "teams.json"), read(folder, "found.json")):
+        assert {told["region"] for told in answer["freshness"]} == {"310118", "320509", "330421"}
+    assert {"items", "excluded", "eta_methods"} <= read(folder, "teams.json").keys()
+
+
 def test_an_error_names_its_rule_and_place(folder: Path) -> None:
     problem = read(folder, "problem.json")
     assert (problem["status"], problem["rule_id"]) == (409, "picture.snapshot_required")
