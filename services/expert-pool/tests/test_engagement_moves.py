@@ -1,64 +1,18 @@
 """An engagement: invited or recused at home, no reply by the clock, accepted, its opinion signed, closed."""
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 import experts_world as world
 import pytest
+from engagements import BODIES, MOVES, Invited, revise
 from experts_world import Pool
 from moving_clock import MovingClock
 
 from chassis.errors import Refusal
-from chassis.journal import Call
-from expert_pool.api import examples
 from expert_pool.commands.expert import DismissExpert
-from expert_pool.commands.expert_call import CloseCall
-from expert_pool.commands.expert_engagement import (
-    AcceptEngagement,
-    DeclineEngagement,
-    RecuseExpert,
-    ReviseOpinion,
-    SubmitOpinion,
-)
-from expert_pool.domain.expert_engagement import id_of
-from expert_pool.handlers import expert, expert_call
+from expert_pool.handlers import expert
 from expert_pool.handlers import expert_engagement as handlers
-from expert_pool.memory import MemoryCell
 
-Move = Callable[[MemoryCell, str, Call], Awaitable[Any]]
-BODIES = examples.expert_engagement
-
-
-async def accept(cell: MemoryCell, id: str, call: Call) -> Any:
-    return await handlers.accept_engagement(cell.desk, call, id, AcceptEngagement())
-
-
-async def decline(cell: MemoryCell, id: str, call: Call) -> Any:
-    body = DeclineEngagement(**BODIES.DECLINE_ENGAGEMENT)
-    return await handlers.decline_engagement(cell.desk, call, id, body)
-
-
-async def recuse(cell: MemoryCell, id: str, call: Call) -> Any:
-    return await handlers.recuse_expert(cell.desk, call, id, RecuseExpert(**BODIES.RECUSE_EXPERT))
-
-
-async def submit(cell: MemoryCell, id: str, call: Call) -> Any:
-    return await handlers.submit_opinion(cell.desk, call, id, SubmitOpinion(**BODIES.SUBMIT_OPINION))
-
-
-async def revise(cell: MemoryCell, id: str, call: Call, **changes: Any) -> Any:
-    body = ReviseOpinion.model_validate({**BODIES.REVISE_OPINION, **changes})
-    return await handlers.revise_opinion(cell.desk, call, id, body)
-
-
-MOVES: dict[str, Move] = {
-    "accept": accept,
-    "decline": decline,
-    "recuse": recuse,
-    "submit": submit,
-    "revise": revise,
-}
 ALLOWED = {
     "invited": {"accept": "accepted", "decline": "declined", "recuse": "recused"},
     "no_reply": {"accept": "accepted", "decline": "declined", "recuse": "recused"},
@@ -77,49 +31,6 @@ TO = {
     "recused": ["recuse"],
     "closed": ["accept", "close"],
 }
-
-
-class Invited:
-    """An expert of Wujiang who is invited by Jiashan."""
-
-    def __init__(self, pool: Pool, clock: MovingClock) -> None:
-        self.pool, self.clock = pool, clock
-        self.caller, self.home = pool["330421"], pool["320509"]
-        self.call_id = self.expert_id = ""
-
-    async def drawn(self, **changes: Any) -> None:
-        """Before the invitation."""
-        self.expert_id = await world.appoint(self.home)
-        await self.pool.gossip()
-        self.call_id = await world.request(self.caller, **changes)
-        await world.draw(self.caller, self.call_id)
-
-    async def invited(self, **changes: Any) -> None:
-        """The invitation has arrived."""
-        await self.drawn(**changes)
-        await world.invite(self.caller, self.call_id, self.expert_id)
-        await self.pool.gossip()
-
-    @property
-    def id(self) -> str:
-        return id_of(self.call_id, self.expert_id)
-
-    async def state(self) -> Any:
-        return await world.engagement_of(self.home, self.call_id, self.expert_id)
-
-    async def step(self, move: str, person: bool = True) -> Any:
-        """One move of the home region, or of the clock or the caller."""
-        if move == "wait":
-            self.clock.forward(minutes=5)
-            return await self.home.run_timers()
-        if move == "close":
-            call = self.caller.call("expert_manager")
-            await expert_call.close_call(self.caller.desk, call, self.call_id, CloseCall())
-            return await self.pool.gossip()
-        call = self.home.call("expert_manager", person=person)
-        outcome = await MOVES[move](self.home, self.id, call)
-        await self.pool.gossip()
-        return outcome.state
 
 
 @pytest.fixture
