@@ -53,36 +53,7 @@ def propose(
     if (thing.hold_token or thing.reservation_id) in taken:
         sentence = "这项预占或预留已经用于另一项应援。"
         raise Refusal(Kind.CONFLICT, "offer.hold_used", sentence)
-    terms = AidTerms(**command.terms.model_dump()) if command.terms else request.terms
-    return [
-        pb.AidOfferProposed(
-            request_id=request.id,
-            request_terms_hash=request.terms_hash,
-            line=command.line,
-            asking_region=request.region,
-            incident_id=request.incident_id,
-            team_id=thing.team_id,
-            team_name=thing.team_name,
-            hold_token=thing.hold_token,
-            lot_id=thing.lot_id,
-            reservation_id=thing.reservation_id,
-            quantity=thing.quantity,
-            terms=terms.to_proto(),
-            terms_hash=offer_hash(
-                request_id=request.id,
-                request_terms_hash=request.terms_hash,
-                line=command.line,
-                subject=thing.subject,
-                quantity=thing.quantity,
-                terms=terms,
-            ),
-            held_until=to_timestamp(thing.held_until),
-            mobilised_by=thing.mobilised_by,
-            mobiliser_region=thing.mobiliser_region,
-            proposer=signer.name,
-            social_force=thing.social_force,
-        )
-    ]
+    return [_proposed(command, request, thing, signer)]
 
 
 def approve_mobilisation(
@@ -184,6 +155,30 @@ def run_out(state: AidOffer, now: datetime) -> list[Message]:
     if state.state == "offered" and state.valid_until is not None and state.valid_until <= now:
         return lapse(state, "not_accepted")
     return []
+
+
+def _proposed(command: ProposeAidOffer, request: KnownRequest, thing: Thing, signer: Signer) -> Message:
+    terms = AidTerms(**command.terms.model_dump()) if command.terms else request.terms
+    plain = {name: value for name, value in vars(thing).items() if name != "held_until"}
+    return pb.AidOfferProposed(
+        **plain,
+        request_id=request.id,
+        request_terms_hash=request.terms_hash,
+        line=command.line,
+        asking_region=request.region,
+        incident_id=request.incident_id,
+        terms=terms.to_proto(),
+        terms_hash=offer_hash(
+            request_id=request.id,
+            request_terms_hash=request.terms_hash,
+            line=command.line,
+            subject=thing.subject,
+            quantity=thing.quantity,
+            terms=terms,
+        ),
+        held_until=to_timestamp(thing.held_until),
+        proposer=signer.name,
+    )
 
 
 def _check_own(offer: AidOffer, region: str) -> None:
