@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const SCREENS = /src.(screens|commands|components.(?!Console|LoginPanel|ActionButton|Icon))/
 const REFERRALS = /src.(screens|locales).referrals/
 const RESOURCES = /src.(screens.(forces|find|aid|stock).|commands.(rescue_team|aid_|deployment|stock))/
+const DRILLS = /src.(screens.(exercises|experts).|commands.(exercise|expert|roles))/
 
 const cell = process.env.LIANDONG_API ?? 'http://127.0.0.1:21080'
 
@@ -26,9 +27,10 @@ export default defineConfig({
             { name: 'later-english', test: /src.locales.en/, priority: 3 },
             { name: 'vendor', test: /node_modules.(?!leaflet).*js/, priority: 2 },
             { name: 'map', test: /node_modules.leaflet.*js/, priority: 2 },
-            { name: 'screens', test: (id: string) => SCREENS.test(id) && !RESOURCES.test(id) && !REFERRALS.test(id), priority: 1 },
+            { name: 'screens', test: (id: string) => SCREENS.test(id) && !RESOURCES.test(id) && !DRILLS.test(id) && !REFERRALS.test(id), priority: 1 },
             { name: 'later-referrals', test: REFERRALS, priority: 1 },
             { name: 'later-resources', test: RESOURCES, priority: 0 },
+            { name: 'later-drills', test: DRILLS, priority: 0 },
           ],
         },
       },

@@ -15,6 +15,7 @@ export const ROUTES = [
   'find',
   'aid',
   'stock',
+  'exercises',
   'referrals',
   'intake',
   'status',

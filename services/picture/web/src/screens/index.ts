@@ -25,6 +25,8 @@ export interface Screen {
 const DECIDERS = ['duty_officer', 'duty_leader', 'commander', 'bureau_head']
 /** Those who look for forces; everybody may look them up. */
 const SEEKERS = ['duty_officer', 'duty_leader', 'commander', 'resource_manager']
+/** Those who plan, approve, judge or play; play is open to every desk of a region that takes part. */
+const DRILLED = [...DECIDERS, 'resource_manager', 'expert_manager', 'enforcement_officer', 'drill_coordinator', 'evaluator', 'auditor']
 /** Organs that have a part in referrals. */
 const PARTIES = ['enforcement_officer', 'bureau_head', 'police_liaison', 'procurator']
 
@@ -41,6 +43,7 @@ export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   aid: { load: () => import('./aid/AidScreen.vue'), title: t.menu.aid },
   stock: { load: () => import('./stock/StockScreen.vue'), title: t.menu.stock },
   referrals: { load: () => import('./referrals/ReferralsScreen.vue'), title: t.menu.referrals, roles: PARTIES, secret: true },
+  exercises: { load: () => import('./exercises/ExercisesScreen.vue'), title: t.menu.exercises, roles: DRILLED },
   incident: { load: () => import('./incident/IncidentScreen.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('./intake/IntakeScreen.vue'), title: t.menu.intake, overlay: true },
   status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },

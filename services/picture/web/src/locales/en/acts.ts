@@ -1,9 +1,10 @@
 import type { acts as Zh } from '../zh/acts'
+import { drillActs } from './drillacts'
 import { resourceActs } from './resourceacts'
 
 export const acts: typeof Zh = {
   acts: {
-    ...resourceActs,
+    ...resourceActs, ...drillActs,
     documentNo: 'Document number',
     more: 'More…', fewer: 'Fewer', remark: 'Remark',
     reopen: 'Reopen', declare: 'Declare cross-region', merge: 'Merge', correct: 'Correct', order: 'Order a task',

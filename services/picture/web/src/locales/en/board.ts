@@ -5,7 +5,7 @@ export const board: typeof Zh = {
     allRegions: 'All', byRegion: 'By region', open: 'Open', choose: 'Choose one on the left.', none: '—',
     onlyOwner: (region) => `Handled by ${region}; we can only read it.`,
     unknown: (what) => `The picture has no such ${what}; it may not have arrived yet.`,
-    units: { warning: 'warning', plan: 'plan', task: 'task', incident: 'incident', shift: 'shift', team: 'team', aid: 'matter of aid', goods: 'goods' },
+    units: { warning: 'warning', plan: 'plan', task: 'task', incident: 'incident', shift: 'shift', team: 'team', aid: 'matter of aid', goods: 'goods', exercise: 'exercise', expert: 'expert', call: 'call' },
   },
 
   board: {

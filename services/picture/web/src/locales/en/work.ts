@@ -2,6 +2,8 @@ import { activation } from './activation'
 import { aid } from './aid'
 import { acts } from './acts'
 import { board } from './board'
+import { drills } from './drills'
+import { exercises } from './exercises'
 import { forces } from './forces'
 import { incidentfile } from './incidentfile'
 import { outbox } from './outbox'
@@ -12,4 +14,4 @@ import { taskboard } from './taskboard'
 import { warnings } from './warnings'
 
 /** Texts of the working screens, one file per area. */
-export const work = { ...acts, ...board, ...taskboard, ...activation, ...incidentfile, ...outbox, ...plans, ...shifts, ...warnings, ...forces, ...aid, ...stock }
+export const work = { ...acts, ...board, ...taskboard, ...activation, ...incidentfile, ...outbox, ...plans, ...shifts, ...warnings, ...forces, ...aid, ...stock, ...exercises, ...drills }

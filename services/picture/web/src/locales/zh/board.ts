@@ -4,7 +4,7 @@ export const board = {
     allRegions: '三地', byRegion: '按地区筛选', open: '查看', choose: '请在左侧选择一项。', none: '—',
     onlyOwner: (region: string) => `由${region}办理，本区只能查看。`,
     unknown: (what: string) => `态势中没有这${what}，可能尚未到达本地。`,
-    units: { warning: '条预警', plan: '版预案', task: '项任务', incident: '起事件', shift: '个班次', team: '支队伍', aid: '件增援事项', goods: '项物资' },
+    units: { warning: '条预警', plan: '版预案', task: '项任务', incident: '起事件', shift: '个班次', team: '支队伍', aid: '件增援事项', goods: '项物资', exercise: '次演练', expert: '位专家', call: '次抽调' },
   },
 
   board: {
