@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +10,7 @@ from confluent_kafka import KafkaError as TopicError
 from desks import WAIT_S, Desk
 from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 from lab import admin_of
+from organs import People
 from secrets_search import documents_with, files_with
 
 from cases.api import examples
@@ -26,41 +26,6 @@ pytestmark = pytest.mark.real
 CANARY = f"canary{new_id()[-12:]}"
 OFFICER, SECOND = "jiashan:enforcement_officer", "jiashan:enforcement_officer_2"
 TOPIC = referral("jiashan", "qingpu")
-
-
-class People:
-    """Whoever has a part in the case, at the doors of their own cells."""
-
-    def __init__(self, desks: dict[str, Desk]) -> None:
-        self._desks = desks
-        self._client = httpx.AsyncClient(trust_env=False, timeout=30)
-
-    async def close(self) -> None:
-        await self._client.aclose()
-
-    async def do(
-        self, slug: str, role: str, path: str, body: dict[str, Any], seen: int = 0
-    ) -> dict[str, Any]:
-        """A command; waits until what it answers has arrived."""
-        headers = {**self._bearer(slug, role), "Idempotency-Key": new_id(), "If-Match": f'"{seen}"'}
-        async with asyncio.timeout(WAIT_S):
-            while True:
-                answer = await self._client.post(self._url(slug, path), json=body, headers=headers)
-                if answer.status_code not in (409, 412):
-                    break
-        assert answer.is_success, answer.text
-        done: dict[str, Any] = answer.json()
-        return done
-
-    async def ask(self, slug: str, role: str, path: str) -> httpx.Response:
-        """A question."""
-        return await self._client.get(self._url(slug, path), headers=self._bearer(slug, role))
-
-    def _bearer(self, slug: str, role: str) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self._desks[slug].token(role)}"}
-
-    def _url(self, slug: str, path: str) -> str:
-        return f"{self._desks[slug].cell.http}/api/v1{path}"
 
 
 @pytest.fixture(scope="module")
