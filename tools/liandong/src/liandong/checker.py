@@ -25,11 +25,12 @@ class TopicHash:
 
 @dataclass
 class CellRecord:
-    """One cell as a client saw it: arrivals since `start`, and how its picture stood at the end. `played` are
-    the numbers of facts of an exercise, which only its own see."""
+    """One cell as a client saw it: arrivals since `start`, when rows had the versions `begun`, and how its
+    picture stood at the end. `played` are the numbers of facts of an exercise, which only its own see."""
 
     slug: str
     start: dict[str, int] = field(default_factory=dict)
+    begun: dict[str, int] = field(default_factory=dict)
     rows_seen: list[RowSeen] = field(default_factory=list)
     feed_seen: list[FeedSeen] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
@@ -83,6 +84,7 @@ class Result:
     seconds: float
     promises: tuple[Promise, ...] = ()
     refused: Mapping[str, int] = field(default_factory=dict)
+    lost_facts: tuple[str, ...] = ()
     topics: Mapping[str, TopicHash] = field(default_factory=dict)
 
     @property
@@ -108,9 +110,10 @@ def judge(recording: Recording) -> Result:
     """The verdict over a recording."""
     cells = recording.cells
     times = sorted(latencies(recording))
+    missing = lost(recording.accepted, cells)
     return Result(
         accepted=len({(fact.id, fact.version) for fact in recording.accepted}),
-        lost=len(lost(recording.accepted, cells)),
+        lost=len(missing),
         duplicated=sum(duplicates(cell) for cell in cells),
         reordered=sum(reversals(cell) for cell in cells),
         gaps=sum(gaps(cell) for cell in cells),
@@ -122,6 +125,9 @@ def judge(recording: Recording) -> Result:
         seconds=recording.seconds,
         promises=tuple(recording.promises),
         refused=dict(recording.refused),
+        lost_facts=tuple(
+            f"{a.type} {a.id}@{a.version}" for a in recording.accepted if (a.id, a.version) in missing
+        ),
         topics=dict(cells[0].hashes) if cells else {},
     )
 
@@ -135,7 +141,7 @@ def lost(accepted: Iterable[Accepted], cells: Iterable[CellRecord]) -> set[tuple
         missing |= {
             (id, version)
             for id, version in answered
-            if cell.versions.get(id, 0) < version or counted[id] < version
+            if cell.versions.get(id, 0) < version or counted[id] + cell.begun.get(id, 0) < version
         }
     return missing
 

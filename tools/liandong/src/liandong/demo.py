@@ -64,9 +64,13 @@ async def _play(
 ) -> None:
     cut = Cut(CUT, desks, links)
     await _open(desks, screen, story)
-    await _beside(story, screen, "陶庄危货车侧翻、汾湖货船碰撞", "exercise_begins", story.before)
+    screen.chapter("陶庄危货车侧翻、汾湖货船碰撞")
+    await story.before(screen.tell)
     await _repeat(desks, story, screen, recording)
-    await _chapters(story, screen, {"启动联合预案": "response", "商请增援": "forces"})
+    if "response" in story.script:
+        # Not before: a real incident as grave as the ship's would pause the exercise.
+        await _beside(story, screen, "启动联合预案", "exercise_begins", story.respond)
+    await _chapters(story, screen, {"商请增援": "forces"})
     await _converged(desks, screen, recording, "断链之前三地态势汇合")
     screen.chapter(f"切断{cut.name}的链路")
     await cut.play(story, screen.tell)

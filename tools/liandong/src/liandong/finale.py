@@ -65,6 +65,7 @@ async def _record(desk: Desk, exercises: Sequence[str]) -> CellRecord:
     return CellRecord(
         slug=desk.slug,
         start=dict(seen.positions),
+        begun=dict(seen.versions),
         rows_seen=list(seen.rows),
         feed_seen=list(seen.feed),
         versions={row["id"]: row["version"] for row in picture["rows"]},

@@ -45,9 +45,10 @@ class FeedSeen:
 
 @dataclass
 class Sightings:
-    """Everything one cell has shown since the reader began at `positions`."""
+    """Everything one cell has shown since the reader began at `positions`, with these `versions` of rows."""
 
     positions: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
     rows: list[RowSeen] = field(default_factory=list)
     feed: list[FeedSeen] = field(default_factory=list)
 
@@ -91,6 +92,7 @@ class Observer:
         """Loads the snapshot from which the reader goes on."""
         picture = await self._load()
         self.seen.positions = dict(picture["positions"])
+        self.seen.versions = {row["id"]: row["version"] for row in picture["rows"]}
 
     async def run(self) -> None:
         """Reads for ever, over new connections where one ends; `open` comes first."""

@@ -93,6 +93,7 @@ def summary(result: Result, doors: list[tuple[Place, str]]) -> list[str]:
         *(mark(promise) for promise in result.promises),
         f"受理 {result.accepted} 条指令；丢失 {result.lost}，重复 {result.duplicated}，"
         f"乱序 {result.reordered}，序号空洞 {result.gaps}；三地态势{equal}，各 {result.rows} 行。",
+        *(f"  丢失：{fact}" for fact in result.lost_facts),
         f"回放中被拒绝的指令，按规则：{refused}。",
         *(
             f"  {topic} 第 {t.sequence} 号，{t.rows} 行，{t.hash}"
