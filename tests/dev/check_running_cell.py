@@ -10,10 +10,11 @@ import pytest
 
 from chassis.clock import iso, new_id, now
 from incident.api import examples
-from liandong.client import Client, place_of
+from liandong.client import Client
 from liandong.ground import started
 from liandong.layout import default_state_dir
 from liandong.observer import Observer
+from liandong.place import place_of
 
 
 @pytest.fixture
