@@ -149,6 +149,11 @@ test.each([
   expect(Object.entries(words).map((pair) => pair.join(' '))).toEqual(contract(file, name))
 })
 
+test('a law is named as people name it', () => {
+  expect(zh.basis('O310 art 8, MPS art 180')).toBe('依据 《行政执法机关移送涉嫌犯罪案件的规定》第8条，《公安机关办理刑事案件程序规定》第180条')
+  expect(zh.basis('2001 art 2')).toBe('依据 最高人民检察院2001年规定第2条')
+})
+
 test('both languages say the same things', () => {
   const keys = (texts: object): string[] => Object.entries(texts).flatMap(([key, value]) => (typeof value === 'object' ? keys(value as object).map((one) => `${key}.${one}`) : [`${key}:${typeof value}`]))
   expect(keys(en)).toEqual(keys(zh))

@@ -1,10 +1,24 @@
+const LAWS: readonly (readonly [RegExp, string])[] = [
+  [/O310/g, '《行政执法机关移送涉嫌犯罪案件的规定》'],
+  [/MPS/g, '《公安机关办理刑事案件程序规定》'],
+  [/54号/g, '应急〔2019〕54号'],
+  [/2001(?= art)/g, '最高人民检察院2001年规定'],
+  [/ art (\d+)/g, '第$1条'],
+  [/, /g, '，'],
+]
+
+/** A law and article as people write them, of the short form in the rules. */
+function lawOf(short: string): string {
+  return LAWS.reduce((text, [form, words]) => text.replace(form, words), short)
+}
+
 /** Texts of the referral desk; they come with its screen and with nothing else. */
 export const zh = {
   title: '线索移送', clues: '线索核查', one: '移送详情', oneClue: '核查详情', choose: '从左侧选择一项。',
   empty: '暂无本机关可阅的移送线索', noClue: '暂无线索核查', away: '取不到移送数据，不显示留存内容。',
   mark: (name: string, time: string) => `${name} ${time} · 阅卷留痕`, deskOf: (name: string, organ: string) => `${name}${organ}`,
   asSent: (from: string, to: string) => `${from} → ${to}`, copy: '抄送', forwarded: '转送', opinion: (number: string) => `意见书 ${number}`, late: '逾期移送',
-  next: (what: string, time: string) => `${what} ${time}`, noTerm: '无在走的时限', overdue: '超时', basis: (words: string) => `依据 ${words}`, passed: (percent: number) => `已过 ${percent}%`, due: (time: string) => `截止 ${time}`,
+  next: (what: string, time: string) => `${what} ${time}`, noTerm: '无在走的时限', overdue: '超时', basis: (words: string) => `依据 ${lawOf(words)}`, passed: (percent: number) => `已过 ${percent}%`, due: (time: string) => `截止 ${time}`,
   approved: (who: string, time: string) => `${who} 于 ${time} 批准`, handlers: '承办人', archive: '保管期限', incident: '来源事件', approver: '批准人', approvalBasis: '批准依据', screening: '初筛结论', ground: '理由',
   received: (who: string) => `签收人 ${who}`, missing: (kinds: string) => `缺 ${kinds}`, complete: '必备材料齐全', asked: (kinds: string) => `已通知补正：${kinds}`,
   papers: '材料', evidence: '证据（按 SHA-256 固定）', facts: '案件事实', persons: '涉案人员', noPerson: '未列人员。', noEvidence: '没有证据。', clocks: '时限', reception: '办理', oversight: '检察监督', note: '办理说明', reason: '办结理由', contents: '案卷内容', sealed: '正在取得案卷内容…',

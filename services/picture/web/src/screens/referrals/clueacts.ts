@@ -1,7 +1,9 @@
+import { byCode } from '../../commands/choices'
 import type { Command, Subject } from '../../commands/command'
-import { runningIncidents } from '../../commands/rescue_team'
 import type { Values } from '../../commands/form'
 import { r } from '../../locales/referrals'
+import { session } from '../../session'
+import { incidents } from '../../store/rows'
 import type { ClueCheck, Contents } from '../../types/referral'
 import { act, everyRegion, free, wanted } from './act'
 import { HEAD, OFFICER } from './desk'
@@ -11,6 +13,12 @@ import { withLines } from './lines'
 export interface HeldCheck extends Subject {
   check: ClueCheck
   contents: Contents | null
+}
+
+/** Any incident of the own region, ended ones too: a check often begins long after. */
+function ownIncidents() {
+  const own = incidents.value.filter(({ region }) => region === session.value?.region)
+  return byCode(own, ({ id, data }) => [id, `${data.display_number} ${data.title}`])
 }
 
 /** 线索初筛. */
@@ -28,7 +36,7 @@ export const SCREEN_CLUE: Command = act(
     free('serious_injuries', 'integer'),
     free('loss_cny', 'integer'),
   ].map((field) => (field.name === 'incident_id' ? { ...field, label: r.incident } : field)),
-  { choices: () => ({ incident_id: runningIncidents() }), body: withLines },
+  { choices: () => ({ incident_id: ownIncidents() }), body: withLines },
 )
 
 /** To whom, and who gets the copy. */
