@@ -1,9 +1,9 @@
 import { computed, type ComputedRef, shallowRef } from 'vue'
 import { type Local, useLocal } from './local'
-import { session } from './session'
+import { played, session } from './session'
 import type { Source } from './source'
-import { rows } from './store/rows'
-import type { ActivationProposal, Alarm, SuperiorInstruction } from './types'
+import { rowOf, rows } from './store/rows'
+import type { ActivationProposal, Alarm, Row, SuperiorInstruction } from './types'
 import { type Wait, waitsFor } from './waits'
 
 /** Lists of the desk from which something may wait for a role. */
@@ -32,6 +32,9 @@ export interface Waits {
   source: Source | undefined
 }
 
+/** An exercise that is no longer proposed asks nobody. */
+const isOpen = ({ data }: Row<'exercise_approval'>) => rowOf('exercise', data.exercise_id)?.state === 'proposed'
+
 /** What waits for the person who is logged in, for as long as the caller lives. */
 export function useWaits(): Waits {
   const { role = '', region = '' } = session.value ?? {}
@@ -48,6 +51,9 @@ export function useWaits(): Waits {
       signatures: rows('plan_signature').value,
       requests: rows('aid_request').value,
       offers: rows('aid_offer').value,
+      // Who plays decides nothing real.
+      approvals: played() ? [] : rows('exercise_approval').value.filter(isOpen),
+      experts: played() ? [] : rows('expert').value,
     }),
   )
   return { waits, source: joined([proposals, instructions, alarms].filter((one) => one !== null)) }

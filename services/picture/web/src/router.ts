@@ -16,6 +16,7 @@ export const ROUTES = [
   'aid',
   'stock',
   'exercises',
+  'experts',
   'referrals',
   'intake',
   'status',

@@ -11,6 +11,8 @@ export interface Waiting {
   alarms: readonly Alarm[]
   requests: readonly Row<'aid_request'>[]
   offers: readonly Row<'aid_offer'>[]
+  approvals: readonly Row<'exercise_approval'>[]
+  experts: readonly Row<'expert'>[]
 }
 
 interface Kinds {
@@ -20,6 +22,8 @@ interface Kinds {
   instruction: SuperiorInstruction
   alarm: Alarm
   aid: Row<'aid_request'>
+  exercise: Row<'exercise_approval'>
+  expert: Row<'expert'>
 }
 
 /** `since` is epoch milliseconds, null where nobody knows. */
@@ -53,6 +57,12 @@ export function waitsFor(role: string, region: string, all: Waiting): Wait[] {
     ),
     ...only(ours(all.signatures), 'presented', role === 'bureau_head').map(
       (subject): Wait => ({ kind: 'signature', id: subject.id, since: null, subject }),
+    ),
+    ...only(ours(all.approvals), 'submitted', role === 'bureau_head').map(
+      (subject): Wait => ({ kind: 'exercise', id: subject.id, since: null, subject }),
+    ),
+    ...only(ours(all.experts), 'nominated', role === 'bureau_head').map(
+      (subject): Wait => ({ kind: 'expert', id: subject.id, since: at(subject.data.changed_at), subject }),
     ),
     ...only(all.instructions, 'received', role === 'duty_leader').map(
       (subject): Wait => ({ kind: 'instruction', id: subject.id, since: at(subject.recorded_at), subject }),

@@ -29,6 +29,8 @@ const SEEKERS = ['duty_officer', 'duty_leader', 'commander', 'resource_manager']
 const DRILLED = [...DECIDERS, 'resource_manager', 'expert_manager', 'enforcement_officer', 'drill_coordinator', 'evaluator', 'auditor']
 /** Organs that have a part in referrals. */
 const PARTIES = ['enforcement_officer', 'bureau_head', 'police_liaison', 'procurator']
+/** Those who keep the pool, ask for experts or approve. */
+const POOLED = [...DECIDERS, 'expert_manager', 'enforcement_officer', 'drill_coordinator', 'auditor']
 
 export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   picture: { load: () => import('../components/PictureScreen.vue'), title: t.menu.picture, key: '1' },
@@ -44,6 +46,7 @@ export const SCREENS: Readonly<Record<RouteName, Screen>> = {
   stock: { load: () => import('./stock/StockScreen.vue'), title: t.menu.stock },
   referrals: { load: () => import('./referrals/ReferralsScreen.vue'), title: t.menu.referrals, roles: PARTIES, secret: true },
   exercises: { load: () => import('./exercises/ExercisesScreen.vue'), title: t.menu.exercises, roles: DRILLED },
+  experts: { load: () => import('./experts/ExpertsScreen.vue'), title: t.menu.experts, roles: POOLED },
   incident: { load: () => import('./incident/IncidentScreen.vue'), title: t.menu.incident, overlay: true },
   intake: { load: () => import('./intake/IntakeScreen.vue'), title: t.menu.intake, overlay: true },
   status: { load: () => import('../components/StatusScreen.vue'), title: t.menu.status },

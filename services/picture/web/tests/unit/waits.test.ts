@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ActivationProposal, Alarm, Row, SuperiorInstruction } from '../../src/types'
 import { waitsFor } from '../../src/waits'
+import { approval } from './drillsamples'
 import { JIASHAN, QINGPU } from './samples'
 
 const proposal = (id: string, state: string, recorded: string, changed = recorded) =>
@@ -21,6 +22,11 @@ const ALL = {
   instructions: [{ id: 'order', state: 'received', recorded_at: '2023-04-20T01:15:00Z' } as SuperiorInstruction],
   requests: [],
   offers: [],
+  approvals: [approval('e', JIASHAN), approval('e', QINGPU), approval('agreed', JIASHAN, 'approved')],
+  experts: [
+    { id: 'new one', region: JIASHAN, state: 'nominated', data: { changed_at: '2023-04-20T01:00:00Z' } } as Row<'expert'>,
+    { id: 'appointed', region: JIASHAN, state: 'appointed', data: {} } as Row<'expert'>,
+  ],
   alarms: [{ id: 'alarm', state: 'raised', arrived_at: '2023-04-20T01:20:00Z' } as Alarm],
 }
 
@@ -28,7 +34,7 @@ test.each([
   ['duty_leader', ['old', 'order', 'alarm', 'new']],
   ['commander', ['asked', 'agreed']],
   ['duty_officer', ['alarm', 'asked']],
-  ['bureau_head', ['s']],
+  ['bureau_head', ['new one', 's', `e ${JIASHAN}`]],
   ['auditor', []],
 ])('for %s wait, the oldest first: %j', (role, ids) => {
   expect(waitsFor(role, JIASHAN, ALL).map(({ id }) => id)).toEqual(ids)

@@ -31,7 +31,7 @@ export const activation: typeof Zh = {
     title: 'To decide', list: 'What waits for this post', empty: 'Nothing waits for this post', one: 'Details',
     count: (n) => `${n}`,
     waited: (span) => `waited ${span}`,
-    kinds: { proposal: 'Proposal', response: 'Asked', signature: 'Plan', instruction: 'Instruction', alarm: 'Alarm', aid: 'Aid' },
+    kinds: { proposal: 'Proposal', response: 'Asked', signature: 'Plan', instruction: 'Instruction', alarm: 'Alarm', aid: 'Aid', exercise: 'Exercise', expert: 'Expert' },
     oneOf: (clause) => `Approve by clause ${clause}`,
     yours: 'You proposed this yourself; others endorse and approve it.',
     onePress: 'One press, no form; the record names the clause.',

@@ -1,10 +1,11 @@
 import type { acts as Zh } from '../zh/acts'
 import { drillActs } from './drillacts'
+import { expertActs } from './expertacts'
 import { resourceActs } from './resourceacts'
 
 export const acts: typeof Zh = {
   acts: {
-    ...resourceActs, ...drillActs,
+    ...resourceActs, ...drillActs, ...expertActs,
     documentNo: 'Document number',
     more: 'More…', fewer: 'Fewer', remark: 'Remark',
     reopen: 'Reopen', declare: 'Declare cross-region', merge: 'Merge', correct: 'Correct', order: 'Order a task',

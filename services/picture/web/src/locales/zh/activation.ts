@@ -33,7 +33,7 @@ export const activation = {
     title: '待批', list: '等待本岗位办理的事项', empty: '没有等待本岗位办理的事项', one: '待办详情',
     count: (n: number) => `${n} 项`,
     waited: (span: string) => `已等 ${span}`,
-    kinds: { proposal: '启动建议', response: '启动商请', signature: '预案会签', instruction: '批示', alarm: '叫应', aid: '增援' },
+    kinds: { proposal: '启动建议', response: '启动商请', signature: '预案会签', instruction: '批示', alarm: '叫应', aid: '增援', exercise: '演练审批', expert: '专家聘任' },
     oneOf: (clause: string) => `按 ${clause} 条预授权批准`,
     yours: '建议由您本人提出，须由他人同意和批准。',
     onePress: '一键批准，不再填写；记录中写明条款。',

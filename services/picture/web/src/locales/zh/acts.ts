@@ -1,10 +1,11 @@
 import { drillActs } from './drillacts'
+import { expertActs } from './expertacts'
 import { resourceActs } from './resourceacts'
 
 /** Words of commands and of their forms, and of two people changing the same record. */
 export const acts = {
   acts: {
-    ...resourceActs, ...drillActs,
+    ...resourceActs, ...drillActs, ...expertActs,
     documentNo: '文号',
     more: '更多…', fewer: '收起', remark: '备注',
     reopen: '重新启动处置', declare: '跨区域认定', merge: '并案', correct: '更正', order: '下达任务', request: '商请任务',

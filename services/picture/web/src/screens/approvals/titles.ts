@@ -13,6 +13,7 @@ export function incidentOf(wait: Wait): string {
     return rowOf('incident', subject)?.id ?? ''
   }
   if (wait.kind === 'aid') return wait.subject.data.incident_id
+  if (wait.kind === 'exercise' || wait.kind === 'expert') return ''
   return wait.kind === 'signature' ? '' : (wait.subject.incident_id ?? '')
 }
 
@@ -24,6 +25,11 @@ export function titleOf(wait: Wait): string {
     return plan ? t.approvals.signs(plan.data.title, plan.data.edition, round) : plan_id
   }
   if (wait.kind === 'instruction') return wait.subject.text
+  if (wait.kind === 'exercise') {
+    const { exercise_id, coordinating_region } = wait.subject.data
+    return `${regionName(coordinating_region)} · ${rowOf('exercise', exercise_id)?.data.title ?? exercise_id}`
+  }
+  if (wait.kind === 'expert') return `${wait.subject.data.name} · ${wait.subject.data.recommended_by}`
   if (wait.kind === 'alarm') return t.approvals.alarm(regionName(wait.subject.item_region), label('role', wait.subject.called))
   const title = incidentTitle(incidentOf(wait))
   if (wait.kind === 'aid') return `${regionName(wait.subject.region)} · ${title}`
