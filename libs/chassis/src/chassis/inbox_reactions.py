@@ -10,13 +10,15 @@ from chassis.inbox_parked import Parked
 from chassis.inbox_tail import Taken
 from chassis.mongo import Database, Indexes
 from chassis.reacting import End, React
+from chassis.topics import is_local
 
 RETRY_S = 1.0
 INDEXES: Indexes = {"reactions": [], "parked": []}
 
 
 class Reactor:
-    """Runs reactions in the order of each stream's facts and remembers how far it is, per topic."""
+    """Runs reactions in the order of each stream's facts, those to local facts in the order of the topic, and
+    remembers how far it is, per topic."""
 
     def __init__(self, database: Database, reactions: Mapping[type[Message], Sequence[React]]) -> None:
         self._positions = database.collection("reactions")
@@ -44,7 +46,9 @@ class Reactor:
         streams: dict[str, list[Taken]] = {}
         for taken in new:
             if taken.record and type(taken.message) in self._reactions:
-                streams.setdefault(taken.record.subject, []).append(taken)
+                # What people of the own region decided runs in the order of their decisions.
+                stream = taken.topic if is_local(taken.topic) else taken.record.subject
+                streams.setdefault(stream, []).append(taken)
         # The facts of one stream in their order; streams side by side, so that their commands go out in
         # one group commit.
         await asyncio.gather(*(self._run_stream(stream) for stream in streams.values()))

@@ -70,7 +70,8 @@ class Activation(BaseModel):
 
 
 class Approval(BaseModel):
-    """Who approved, in which post, on what: every approval has a basis (I21)."""
+    """Who approved, in which post, on what: every approval has a basis (I21). `number` is its place among the
+    local facts of the region, 0 before it has one."""
 
     model_config = STORED
     person: str
@@ -78,6 +79,7 @@ class Approval(BaseModel):
     basis: str
     document_no: str = ""
     clause: str = ""
+    number: int = 0
 
     def to_proto(self) -> pb.Approval:
         """As it travels."""
@@ -92,4 +94,5 @@ class Approval(BaseModel):
             basis=approval.basis,
             document_no=approval.document_no,
             clause=approval.clause,
+            number=approval.number,
         )

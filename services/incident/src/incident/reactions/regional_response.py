@@ -29,7 +29,9 @@ async def on_own_activation_approved(desk: Desk, record: Record, message: Messag
         return
     assert isinstance(message, ActivationApproved)
     activation = Activation.from_proto(message.activation)
-    approval = Approval.from_proto(message.approval)
+    approval = Approval.from_proto(message.approval).model_copy(update={"number": record.sequence})
+    if await _overtaken(desk, activation.incident_id, approval):
+        return
     await _ACTS[activation.act](desk, record, call, activation, approval)
 
 
@@ -74,6 +76,16 @@ _ACTS: Mapping[str, Callable[[Desk, Record, Call, Activation, Approval], Awaitab
     CHANGE_LEVEL: _change_level,
     END: _end,
 }
+
+
+async def _overtaken(desk: Desk, incident_id: str, approval: Approval) -> bool:
+    """Whether a later approval has moved the response already: one that came to nothing in its time comes to
+    nothing when it is read again."""
+    loaded = await desk.journal.load(
+        REGIONAL_RESPONSE, regional_response_state.id_of(desk.region.code, incident_id)
+    )
+    last = loaded[0].approval if loaded else None
+    return last is not None and last.number > approval.number
 
 
 async def _running(desk: Desk, incident_id: str) -> bool:

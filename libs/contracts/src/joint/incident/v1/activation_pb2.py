@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from joint.common.v1 import values_pb2 as joint_dot_common_dot_v1_dot_values__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"joint/incident/v1/activation.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"\xc9\x02\n\nActivation\x12-\n\x03\x61\x63t\x18\x01 \x01(\x0e\x32 .joint.incident.v1.ActivationAct\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\x12\x17\n\x0fincident_region\x18\x03 \x01(\t\x12\x0f\n\x07plan_id\x18\x04 \x01(\t\x12-\n\x05level\x18\x05 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x06 \x01(\t\x12\x16\n\x0e\x65xpected_hours\x18\x07 \x01(\r\x12\x10\n\x08measures\x18\x08 \x03(\t\x12\x15\n\rasked_regions\x18\t \x03(\t\x12\x14\n\x0cin_answer_to\x18\n \x01(\t\x12\r\n\x05\x62\x61sis\x18\x0b \x01(\t\x12\x14\n\x0cplan_edition\x18\x0c \x01(\r\x12\x12\n\nplan_title\x18\r \x01(\t\"\\\n\x08\x41pproval\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\x0c\n\x04post\x18\x02 \x01(\t\x12\r\n\x05\x62\x61sis\x18\x03 \x01(\t\x12\x13\n\x0b\x64ocument_no\x18\x04 \x01(\t\x12\x0e\n\x06\x63lause\x18\x05 \x01(\t\"n\n\x12\x41\x63tivationProposed\x12\x31\n\nactivation\x18\x01 \x01(\x0b\x32\x1d.joint.incident.v1.Activation\x12\x10\n\x08proposer\x18\x02 \x01(\t\x12\x13\n\x0bproposed_by\x18\x03 \x01(\t\"2\n\x12\x41\x63tivationEndorsed\x12\x0c\n\x04note\x18\x01 \x01(\t\x12\x0e\n\x06leader\x18\x02 \x01(\t\"v\n\x12\x41\x63tivationApproved\x12\x31\n\nactivation\x18\x01 \x01(\x0b\x32\x1d.joint.incident.v1.Activation\x12-\n\x08\x61pproval\x18\x02 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\"#\n\x11\x41\x63tivationRefused\x12\x0e\n\x06reason\x18\x01 \x01(\t\"%\n\x13\x41\x63tivationWithdrawn\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\x9c\x02\n\rPlanActivated\x12\x0f\n\x07plan_id\x18\x01 \x01(\t\x12\x0f\n\x07\x65\x64ition\x18\x02 \x01(\r\x12\x12\n\nplan_title\x18\x03 \x01(\t\x12\x13\n\x0bincident_id\x18\x04 \x01(\t\x12-\n\x05level\x18\x05 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x06 \x01(\t\x12\x16\n\x0e\x65xpected_hours\x18\x07 \x01(\r\x12\x10\n\x08measures\x18\x08 \x03(\t\x12\x15\n\rasked_regions\x18\t \x03(\t\x12-\n\x08\x61pproval\x18\n \x01(\x0b\x32\x1b.joint.incident.v1.Approval:\x11\x92\xb5\x18\rasked_regions\" \n\x0fPlanDeactivated\x12\r\n\x05\x62\x61sis\x18\x01 \x01(\t\"\xb4\x01\n\rResponseAsked\x12\x13\n\x0bincident_id\x18\x01 \x01(\t\x12\x15\n\ractivation_id\x18\x02 \x01(\t\x12\x15\n\rasking_region\x18\x03 \x01(\t\x12\x34\n\x0c\x61sking_level\x18\x04 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12*\n\x06\x64ue_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xf1\x01\n\x0fResponseStarted\x12\x13\n\x0bincident_id\x18\x01 \x01(\t\x12\x15\n\ractivation_id\x18\x02 \x01(\t\x12-\n\x05level\x18\x03 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x04 \x01(\t\x12\x32\n\x0e\x65xpected_until\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08measures\x18\x06 \x03(\t\x12-\n\x08\x61pproval\x18\x07 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\"\xfc\x01\n\x14ResponseLevelChanged\x12-\n\x05level\x18\x01 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x30\n\x08previous\x18\x02 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x03 \x01(\t\x12\x32\n\x0e\x65xpected_until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08measures\x18\x05 \x03(\t\x12-\n\x08\x61pproval\x18\x06 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\"P\n\rResponseEnded\x12-\n\x08\x61pproval\x18\x01 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\x12\x10\n\x08measures\x18\x02 \x03(\t\"\"\n\x10ResponseDeclined\x12\x0e\n\x06reason\x18\x01 \x01(\t\"C\n\x15ResponseOverdueRaised\x12*\n\x06\x64ue_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\xbe\x01\n\rActivationAct\x12\x1e\n\x1a\x41\x43TIVATION_ACT_UNSPECIFIED\x10\x00\x12*\n\x14\x41\x43TIVATION_ACT_START\x10\x01\x1a\x10\x8a\xb5\x18\x0c\xe5\x90\xaf\xe5\x8a\xa8\xe5\x93\x8d\xe5\xba\x94\x12\x37\n\x1b\x41\x43TIVATION_ACT_CHANGE_LEVEL\x10\x02\x1a\x16\x8a\xb5\x18\x12\xe8\xb0\x83\xe6\x95\xb4\xe5\x93\x8d\xe5\xba\x94\xe7\xba\xa7\xe5\x88\xab\x12(\n\x12\x41\x43TIVATION_ACT_END\x10\x03\x1a\x10\x8a\xb5\x18\x0c\xe7\xbb\x88\xe6\xad\xa2\xe5\x93\x8d\xe5\xba\x94\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"joint/incident/v1/activation.proto\x12\x11joint.incident.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cjoint/common/v1/values.proto\"\xc9\x02\n\nActivation\x12-\n\x03\x61\x63t\x18\x01 \x01(\x0e\x32 .joint.incident.v1.ActivationAct\x12\x13\n\x0bincident_id\x18\x02 \x01(\t\x12\x17\n\x0fincident_region\x18\x03 \x01(\t\x12\x0f\n\x07plan_id\x18\x04 \x01(\t\x12-\n\x05level\x18\x05 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x06 \x01(\t\x12\x16\n\x0e\x65xpected_hours\x18\x07 \x01(\r\x12\x10\n\x08measures\x18\x08 \x03(\t\x12\x15\n\rasked_regions\x18\t \x03(\t\x12\x14\n\x0cin_answer_to\x18\n \x01(\t\x12\r\n\x05\x62\x61sis\x18\x0b \x01(\t\x12\x14\n\x0cplan_edition\x18\x0c \x01(\r\x12\x12\n\nplan_title\x18\r \x01(\t\"l\n\x08\x41pproval\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\x0c\n\x04post\x18\x02 \x01(\t\x12\r\n\x05\x62\x61sis\x18\x03 \x01(\t\x12\x13\n\x0b\x64ocument_no\x18\x04 \x01(\t\x12\x0e\n\x06\x63lause\x18\x05 \x01(\t\x12\x0e\n\x06number\x18\x06 \x01(\x04\"n\n\x12\x41\x63tivationProposed\x12\x31\n\nactivation\x18\x01 \x01(\x0b\x32\x1d.joint.incident.v1.Activation\x12\x10\n\x08proposer\x18\x02 \x01(\t\x12\x13\n\x0bproposed_by\x18\x03 \x01(\t\"2\n\x12\x41\x63tivationEndorsed\x12\x0c\n\x04note\x18\x01 \x01(\t\x12\x0e\n\x06leader\x18\x02 \x01(\t\"v\n\x12\x41\x63tivationApproved\x12\x31\n\nactivation\x18\x01 \x01(\x0b\x32\x1d.joint.incident.v1.Activation\x12-\n\x08\x61pproval\x18\x02 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\"#\n\x11\x41\x63tivationRefused\x12\x0e\n\x06reason\x18\x01 \x01(\t\"%\n\x13\x41\x63tivationWithdrawn\x12\x0e\n\x06reason\x18\x01 \x01(\t\"\x9c\x02\n\rPlanActivated\x12\x0f\n\x07plan_id\x18\x01 \x01(\t\x12\x0f\n\x07\x65\x64ition\x18\x02 \x01(\r\x12\x12\n\nplan_title\x18\x03 \x01(\t\x12\x13\n\x0bincident_id\x18\x04 \x01(\t\x12-\n\x05level\x18\x05 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x06 \x01(\t\x12\x16\n\x0e\x65xpected_hours\x18\x07 \x01(\r\x12\x10\n\x08measures\x18\x08 \x03(\t\x12\x15\n\rasked_regions\x18\t \x03(\t\x12-\n\x08\x61pproval\x18\n \x01(\x0b\x32\x1b.joint.incident.v1.Approval:\x11\x92\xb5\x18\rasked_regions\" \n\x0fPlanDeactivated\x12\r\n\x05\x62\x61sis\x18\x01 \x01(\t\"\xb4\x01\n\rResponseAsked\x12\x13\n\x0bincident_id\x18\x01 \x01(\t\x12\x15\n\ractivation_id\x18\x02 \x01(\t\x12\x15\n\rasking_region\x18\x03 \x01(\t\x12\x34\n\x0c\x61sking_level\x18\x04 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12*\n\x06\x64ue_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xf1\x01\n\x0fResponseStarted\x12\x13\n\x0bincident_id\x18\x01 \x01(\t\x12\x15\n\ractivation_id\x18\x02 \x01(\t\x12-\n\x05level\x18\x03 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x04 \x01(\t\x12\x32\n\x0e\x65xpected_until\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08measures\x18\x06 \x03(\t\x12-\n\x08\x61pproval\x18\x07 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\"\xfc\x01\n\x14ResponseLevelChanged\x12-\n\x05level\x18\x01 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x30\n\x08previous\x18\x02 \x01(\x0e\x32\x1e.joint.common.v1.ResponseLevel\x12\x0e\n\x06matter\x18\x03 \x01(\t\x12\x32\n\x0e\x65xpected_until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08measures\x18\x05 \x03(\t\x12-\n\x08\x61pproval\x18\x06 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\"P\n\rResponseEnded\x12-\n\x08\x61pproval\x18\x01 \x01(\x0b\x32\x1b.joint.incident.v1.Approval\x12\x10\n\x08measures\x18\x02 \x03(\t\"\"\n\x10ResponseDeclined\x12\x0e\n\x06reason\x18\x01 \x01(\t\"C\n\x15ResponseOverdueRaised\x12*\n\x06\x64ue_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\xbe\x01\n\rActivationAct\x12\x1e\n\x1a\x41\x43TIVATION_ACT_UNSPECIFIED\x10\x00\x12*\n\x14\x41\x43TIVATION_ACT_START\x10\x01\x1a\x10\x8a\xb5\x18\x0c\xe5\x90\xaf\xe5\x8a\xa8\xe5\x93\x8d\xe5\xba\x94\x12\x37\n\x1b\x41\x43TIVATION_ACT_CHANGE_LEVEL\x10\x02\x1a\x16\x8a\xb5\x18\x12\xe8\xb0\x83\xe6\x95\xb4\xe5\x93\x8d\xe5\xba\x94\xe7\xba\xa7\xe5\x88\xab\x12(\n\x12\x41\x43TIVATION_ACT_END\x10\x03\x1a\x10\x8a\xb5\x18\x0c\xe7\xbb\x88\xe6\xad\xa2\xe5\x93\x8d\xe5\xba\x94\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,36 +41,36 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ACTIVATIONACT'].values_by_name["ACTIVATION_ACT_END"]._serialized_options = b'\212\265\030\014\347\273\210\346\255\242\345\223\215\345\272\224'
   _globals['_PLANACTIVATED']._loaded_options = None
   _globals['_PLANACTIVATED']._serialized_options = b'\222\265\030\rasked_regions'
-  _globals['_ACTIVATIONACT']._serialized_start=2097
-  _globals['_ACTIVATIONACT']._serialized_end=2287
+  _globals['_ACTIVATIONACT']._serialized_start=2113
+  _globals['_ACTIVATIONACT']._serialized_end=2303
   _globals['_ACTIVATION']._serialized_start=121
   _globals['_ACTIVATION']._serialized_end=450
   _globals['_APPROVAL']._serialized_start=452
-  _globals['_APPROVAL']._serialized_end=544
-  _globals['_ACTIVATIONPROPOSED']._serialized_start=546
-  _globals['_ACTIVATIONPROPOSED']._serialized_end=656
-  _globals['_ACTIVATIONENDORSED']._serialized_start=658
-  _globals['_ACTIVATIONENDORSED']._serialized_end=708
-  _globals['_ACTIVATIONAPPROVED']._serialized_start=710
-  _globals['_ACTIVATIONAPPROVED']._serialized_end=828
-  _globals['_ACTIVATIONREFUSED']._serialized_start=830
-  _globals['_ACTIVATIONREFUSED']._serialized_end=865
-  _globals['_ACTIVATIONWITHDRAWN']._serialized_start=867
-  _globals['_ACTIVATIONWITHDRAWN']._serialized_end=904
-  _globals['_PLANACTIVATED']._serialized_start=907
-  _globals['_PLANACTIVATED']._serialized_end=1191
-  _globals['_PLANDEACTIVATED']._serialized_start=1193
-  _globals['_PLANDEACTIVATED']._serialized_end=1225
-  _globals['_RESPONSEASKED']._serialized_start=1228
-  _globals['_RESPONSEASKED']._serialized_end=1408
-  _globals['_RESPONSESTARTED']._serialized_start=1411
-  _globals['_RESPONSESTARTED']._serialized_end=1652
-  _globals['_RESPONSELEVELCHANGED']._serialized_start=1655
-  _globals['_RESPONSELEVELCHANGED']._serialized_end=1907
-  _globals['_RESPONSEENDED']._serialized_start=1909
-  _globals['_RESPONSEENDED']._serialized_end=1989
-  _globals['_RESPONSEDECLINED']._serialized_start=1991
-  _globals['_RESPONSEDECLINED']._serialized_end=2025
-  _globals['_RESPONSEOVERDUERAISED']._serialized_start=2027
-  _globals['_RESPONSEOVERDUERAISED']._serialized_end=2094
+  _globals['_APPROVAL']._serialized_end=560
+  _globals['_ACTIVATIONPROPOSED']._serialized_start=562
+  _globals['_ACTIVATIONPROPOSED']._serialized_end=672
+  _globals['_ACTIVATIONENDORSED']._serialized_start=674
+  _globals['_ACTIVATIONENDORSED']._serialized_end=724
+  _globals['_ACTIVATIONAPPROVED']._serialized_start=726
+  _globals['_ACTIVATIONAPPROVED']._serialized_end=844
+  _globals['_ACTIVATIONREFUSED']._serialized_start=846
+  _globals['_ACTIVATIONREFUSED']._serialized_end=881
+  _globals['_ACTIVATIONWITHDRAWN']._serialized_start=883
+  _globals['_ACTIVATIONWITHDRAWN']._serialized_end=920
+  _globals['_PLANACTIVATED']._serialized_start=923
+  _globals['_PLANACTIVATED']._serialized_end=1207
+  _globals['_PLANDEACTIVATED']._serialized_start=1209
+  _globals['_PLANDEACTIVATED']._serialized_end=1241
+  _globals['_RESPONSEASKED']._serialized_start=1244
+  _globals['_RESPONSEASKED']._serialized_end=1424
+  _globals['_RESPONSESTARTED']._serialized_start=1427
+  _globals['_RESPONSESTARTED']._serialized_end=1668
+  _globals['_RESPONSELEVELCHANGED']._serialized_start=1671
+  _globals['_RESPONSELEVELCHANGED']._serialized_end=1923
+  _globals['_RESPONSEENDED']._serialized_start=1925
+  _globals['_RESPONSEENDED']._serialized_end=2005
+  _globals['_RESPONSEDECLINED']._serialized_start=2007
+  _globals['_RESPONSEDECLINED']._serialized_end=2041
+  _globals['_RESPONSEOVERDUERAISED']._serialized_start=2043
+  _globals['_RESPONSEOVERDUERAISED']._serialized_end=2110
 # @@protoc_insertion_point(module_scope)

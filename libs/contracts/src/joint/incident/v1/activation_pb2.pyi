@@ -136,6 +136,7 @@ class Approval(_message.Message):
     BASIS_FIELD_NUMBER: _builtins.int
     DOCUMENT_NO_FIELD_NUMBER: _builtins.int
     CLAUSE_FIELD_NUMBER: _builtins.int
+    NUMBER_FIELD_NUMBER: _builtins.int
     person: _builtins.str
     """Name of the person."""
     post: _builtins.str
@@ -146,6 +147,10 @@ class Approval(_message.Message):
     """文号, empty when none."""
     clause: _builtins.str
     """Preauthorised clause of the plan, empty when approved in the ordinary way."""
+    number: _builtins.int
+    """Number of the approval among the local facts of its region, where it has moved a response: a larger one is
+    later. 0 when not said.
+    """
     def __init__(
         self,
         *,
@@ -154,10 +159,11 @@ class Approval(_message.Message):
         basis: _builtins.str = ...,
         document_no: _builtins.str = ...,
         clause: _builtins.str = ...,
+        number: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "clause", b"clause", "document_no", b"document_no", "person", b"person", "post", b"post"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["basis", b"basis", "clause", b"clause", "document_no", b"document_no", "number", b"number", "person", b"person", "post", b"post"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
