@@ -37,7 +37,7 @@ export const LABELS = {
   'state.report_obligation': { opened: '待报', submitted: '已报', receipted: '已签收', returned: '退回', waived: '免报' },
   'state.neighbour_notice': { issued: '已通报', lifted: '已解除' },
   'state.notice_receipt': { received: '已签收', answered: '已反馈' },
-  role: { duty_officer: '值班员', duty_leader: '带班领导', commander: '指挥机构负责人', bureau_head: '局正职负责人', drill_coordinator: '预案演练岗', resource_manager: '力量物资管理员', auditor: '审计员' },
+  role: { duty_officer: '值班员', duty_leader: '带班领导', commander: '指挥机构负责人', bureau_head: '局正职负责人', drill_coordinator: '预案演练岗', resource_manager: '力量物资管理员', expert_manager: '专家库管理员', evaluator: '评估员', auditor: '审计员' },
   rule: { 'report.per_level.written': '书面信息报送时限' },
   regions: [
     { code: '310118', slug: 'qingpu', name: '青浦', bureau: '青浦区应急管理局', telephone: '021-59720000' },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { DRILL_LABELS, drilled, drillRows } from './drills.mjs'
 import { answered, derived } from './files.mjs'
 import { locals } from './locals.mjs'
 import { feed, LABELS, OWN, regions, rows } from './picture.mjs'
@@ -19,11 +20,11 @@ const POLICY =
 
 export function start(port, { publicLabels = true } = {}) {
   const startedAt = Date.now()
-  const labels = { ...LABELS, ...WORK_LABELS, ...RESOURCE_LABELS }
+  const labels = { ...LABELS, ...WORK_LABELS, ...RESOURCE_LABELS, ...DRILL_LABELS }
   const lists = locals(startedAt)
   const state = {
     session: null,
-    rows: [...rows(startedAt), ...workRows(startedAt), ...resourceRows(startedAt)],
+    rows: [...rows(startedAt), ...workRows(startedAt), ...resourceRows(startedAt), ...drillRows(startedAt)],
     feed: feed(startedAt),
     streams: new Set(),
     posts: [],
@@ -64,7 +65,7 @@ export function start(port, { publicLabels = true } = {}) {
       region: OWN,
       region_name: '嘉善',
       role: body.username,
-      exercise_id: state.exercise,
+      exercise_id: body.exercise || state.exercise,
       role_name: LABELS.role[body.username],
       name: '沈立',
       subject: `jiashan:${body.username}`,
@@ -107,7 +108,7 @@ export function start(port, { publicLabels = true } = {}) {
       return send(response, 200, { region: OWN, cursor, positions: {}, rows: state.rows, feed: state.feed, regions: lights, server_time })
     }
     if (lists[path]) return send(response, 200, { items: lists[path], next_page_token: '' })
-    const made = derived(path, state)
+    const made = drilled(path) ?? derived(path, state)
     if (made) return send(response, 200, made)
     if (path === '/layers/districts') return send(response, 200, JSON.parse(readFileSync(DISTRICTS, 'utf8')))
     if (path === '/picture/hashes') {

@@ -6,6 +6,7 @@ import { start } from '../mock/server.mjs'
 import { AID } from './aid.mjs'
 import { openPage } from './browser.mjs'
 import { logsOut, OFFICER } from './desk.mjs'
+import { DRILLS } from './drills.mjs'
 import { FRAME } from './frame.mjs'
 import { WORK } from './work.mjs'
 
@@ -35,7 +36,7 @@ async function accessible(name) {
 const desk = { page, cell, at, has, shoot, accessible }
 
 try {
-  for (const step of [...OFFICER, ...WORK, ...AID, ...FRAME, logsOut]) {
+  for (const step of [...OFFICER, ...WORK, ...AID, ...DRILLS, ...FRAME, logsOut]) {
     await step(desk)
     console.log(`ok ${step.name}`)
   }
