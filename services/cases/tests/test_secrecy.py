@@ -192,6 +192,17 @@ async def test_each_read_counts_and_none_is_told_to_a_third_region(world: World,
     assert dict(world.cells["wujiang"]._documents["items"]) == {}
 
 
+async def test_a_list_that_a_screen_asks_for_again_is_one_record_in_the_hour(
+    world: World, doors: Doors
+) -> None:
+    id = await referred_with_words(world)
+    for _ in range(3):
+        await doors.get("jiashan", "bureau_head", "/referral-desk")
+    await world.settle()
+    answer = await doors.get("qingpu", "procurator", f"/referrals/{id}/reads")
+    assert 1 <= sum(read["what"] == "listing" for read in answer.json()["items"]) <= 2
+
+
 async def test_no_figure_counts_referrals(world: World, doors: Doors) -> None:
     id = await referred_with_words(world)
     await doors.get("qingpu", "procurator", f"/referrals/{id}")

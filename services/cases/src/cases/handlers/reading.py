@@ -1,4 +1,5 @@
-"""Every read of something restricted is a fact of its own, written before the answer leaves."""
+"""Every read of something restricted is a fact of its own, written before the answer leaves; of being listed,
+which a screen asks for all the time, the first in each hour."""
 
 import asyncio
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from cases.domain.referral_state import Referral
 from cases.handlers.desk import Desk
 from cases.queries import Seen
 from chassis.auth import Caller
-from chassis.clock import new_id
+from chassis.clock import derived_id, new_id, now
 from chassis.journal import Call
 
 LISTING, CONTENTS, ANSWERS = "listing", "contents", "answers"
@@ -32,7 +33,9 @@ async def _note(desk: Desk, caller: Caller, reader: Authority, seen: Restricted,
     elsewhere = other if one == own else one
     facts = access.read(referral_id, elsewhere, reader, caller.subject, what)
     id = access.id_of(own, referral_id)
-    await desk.journal.execute(ACCESS, id, _call(caller), lambda _: facts)
+    hour = f"{now():%Y%m%d%H}"
+    command_id = derived_id("listing", referral_id, caller.subject, hour) if what == LISTING else new_id()
+    await desk.journal.execute(ACCESS, id, _call(caller, command_id), lambda _: facts)
 
 
 def _pair(seen: Restricted) -> tuple[str, str, str]:
@@ -45,9 +48,9 @@ def _pair(seen: Restricted) -> tuple[str, str, str]:
     return state.copy_id, state.sender.region, seen.region
 
 
-def _call(caller: Caller) -> Call:
+def _call(caller: Caller, command_id: str) -> Call:
     return Call(
-        command_id=new_id(),
+        command_id=command_id,
         actor=caller.subject,
         region=caller.region,
         role=caller.role,
