@@ -106,7 +106,8 @@ async def test_no_journal_topic_or_row_holds_a_word_in_the_clear(world: World, l
         for blob in (*stored, *sent, *rows):
             assert needle not in blob
             assert escaped not in blob
-    assert logs.getvalue() == ""
+    # The event loop says when it is made; nobody else says anything.
+    assert [line for line in logs.getvalue().splitlines() if '"logger": "asyncio"' not in line] == []
 
 
 async def test_the_readers_read_it_and_the_third_region_reads_nothing(world: World, doors: Doors) -> None:
