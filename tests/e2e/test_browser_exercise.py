@@ -133,7 +133,8 @@ async def is_played(wujiang: Seat, id: str, told: str, title: str) -> None:
     await wujiang.types("intake-address", "吴江区黎里镇太浦河段")
     await wujiang.click("intake-submit")
     await expect(wujiang.at("intake-form")).to_have_count(0, timeout=WAIT_MS)
-    await expect(wujiang.at("drawer")).to_contain_text(title, timeout=WAIT_MS)
+    await expect(wujiang.page.get_by_role("dialog")).to_contain_text(title, timeout=WAIT_MS)
+    await expect(wujiang.at("timeline-row").first).to_contain_text("【演练】", timeout=WAIT_MS)
     await work.leaves_drawer(wujiang)
 
 
