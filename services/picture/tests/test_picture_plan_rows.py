@@ -18,6 +18,7 @@ APPROVED = {
     "basis": "县突发环境事件指挥部会商意见",
     "document_no": "善应急〔2023〕12号",
     "clause": "",
+    "number": 0,
 }
 
 

@@ -53,7 +53,7 @@ from picture.projections import (
 from picture.projections.entry import Entry, Kind, ProjectionFile
 from picture.sentences.scene import Scene
 
-VERSION = 5
+VERSION = 6
 """Rises when rows of the same facts come out differently; pictures compare at equal versions only."""
 FILES: tuple[ProjectionFile, ...] = (
     incident,
