@@ -1,3 +1,14 @@
 """Fixtures for every test of the repository; they live in tests/fixtures."""
 
-pytest_plugins = ["promises", "cells", "journals", "lab", "pair_lab", "desks", "browsers", "seats", "figures"]
+pytest_plugins = [
+    "promises",
+    "cells",
+    "journals",
+    "lab",
+    "pair_lab",
+    "desks",
+    "browsers",
+    "seats",
+    "figures",
+    "sample_day",
+]

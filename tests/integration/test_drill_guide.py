@@ -1,15 +1,10 @@
 """Every command of the drill coordinator's guide works as it stands there, against a real cell."""
 
-import asyncio
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from desks import Desk
-from guides import script
-
-from liandong.layout import ROOT
+from guides import read, run, script
 
 pytestmark = pytest.mark.real
 SECONDS = 110
@@ -20,16 +15,8 @@ async def folder(desks: dict[str, Desk], tmp_path_factory: pytest.TempPathFactor
     """What the commands of the guide have left behind."""
     folder = tmp_path_factory.mktemp("drill-guide")
     text = script("drill-coordinator.md", desks["jiashan"].cell, folder)
-    process = await asyncio.create_subprocess_exec(
-        "bash", "-c", text, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
-    )
-    said, _ = await asyncio.wait_for(process.communicate(), SECONDS)
-    assert process.returncode == 0, said.decode()
+    await run(text, SECONDS)
     return folder
-
-
-def read(folder: Path, name: str) -> Any:
-    return json.loads((folder / f"{name}.json").read_text("utf-8"))
 
 
 def test_the_exercise_came_to_its_end(folder: Path) -> None:

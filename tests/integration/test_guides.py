@@ -1,15 +1,11 @@
 """Every command of a guide works as it stands there, one after the other, against a real cell."""
 
-import asyncio
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from desks import Desk
-from guides import commands, script
-
-from liandong.layout import ROOT
+from guides import commands, read, run, script
 
 pytestmark = pytest.mark.real
 SECONDS = 90
@@ -20,22 +16,14 @@ async def folder(desks: dict[str, Desk], tmp_path_factory: pytest.TempPathFactor
     """What the commands of the guide for API clients have left behind."""
     folder = tmp_path_factory.mktemp("guide")
     text = script("api-client.md", desks["jiashan"].cell, folder)
-    process = await asyncio.create_subprocess_exec(
-        "bash", "-c", text, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
-    )
-    said, _ = await asyncio.wait_for(process.communicate(), SECONDS)
-    assert process.returncode == 0, said.decode()
+    await run(text, SECONDS)
     return folder
 
 
 @pytest.fixture
 def incident(folder: Path) -> str:
     """The incident that the guide has reported."""
-    return str(read(folder, "first.json")["id"])
-
-
-def read(folder: Path, name: str) -> Any:
-    return json.loads((folder / name).read_text("utf-8"))
+    return str(read(folder, "first")["id"])
 
 
 def test_the_guide_shows_every_way_to_subscribe() -> None:
@@ -45,15 +33,15 @@ def test_the_guide_shows_every_way_to_subscribe() -> None:
 
 
 def test_a_repeat_is_answered_as_the_first(folder: Path, incident: str) -> None:
-    assert read(folder, "again.json") == read(folder, "first.json")
+    assert read(folder, "again") == read(folder, "first")
     assert "idempotency-replayed: true" in (folder / "again.head").read_text("utf-8").lower()
     assert "idempotency-replayed" not in (folder / "first.head").read_text("utf-8").lower()
 
 
 def test_the_page_that_was_waited_for_holds_the_report(folder: Path, incident: str) -> None:
-    page = read(folder, "events.json")
+    page = read(folder, "events")
     assert incident in [event["subject"] for event in page["events"]]
-    assert page["cursor"] != read(folder, "picture.json")["cursor"]
+    assert page["cursor"] != read(folder, "picture")["cursor"]
 
 
 def test_the_stream_holds_the_same_report(folder: Path, incident: str) -> None:
@@ -70,16 +58,16 @@ def test_kafka_holds_the_same_report_with_its_data(folder: Path, incident: str) 
 
 
 def test_grpc_answers_in_json(folder: Path, incident: str) -> None:
-    assert incident in [found["id"] for found in read(folder, "incidents.json")["incidents"]]
+    assert incident in [found["id"] for found in read(folder, "incidents")["incidents"]]
 
 
 def test_both_doors_find_teams_and_say_how_old_each_region_is(folder: Path) -> None:
-    for answer in (read(folder, "teams.json"), read(folder, "found.json")):
+    for answer in (read(folder, "teams"), read(folder, "found")):
         assert {told["region"] for told in answer["freshness"]} == {"310118", "320509", "330421"}
-    assert {"items", "excluded", "eta_methods"} <= read(folder, "teams.json").keys()
+    assert {"items", "excluded", "eta_methods"} <= read(folder, "teams").keys()
 
 
 def test_an_error_names_its_rule_and_place(folder: Path) -> None:
-    problem = read(folder, "problem.json")
+    problem = read(folder, "problem")
     assert (problem["status"], problem["rule_id"]) == (409, "picture.snapshot_required")
     assert problem["errors"][0]["pointer"] == "/cursor"

@@ -1,15 +1,10 @@
 """Every command of the guide for resource managers works as it stands there, between two real cells."""
 
-import asyncio
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from desks import Desk
-from guides import script
-
-from liandong.layout import ROOT
+from guides import read, run, script
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 SECONDS = 240
@@ -28,16 +23,8 @@ async def folder(desks: dict[str, Desk], tmp_path_factory: pytest.TempPathFactor
     for said, real in addresses.items():
         assert text.count(said) == 1
         text = text.replace(said, real)
-    process = await asyncio.create_subprocess_exec(
-        "bash", "-c", text, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
-    )
-    said_at_last, _ = await asyncio.wait_for(process.communicate(), SECONDS)
-    assert process.returncode == 0, said_at_last.decode()
+    await run(text, SECONDS)
     return folder
-
-
-def read(folder: Path, name: str) -> Any:
-    return json.loads((folder / f"{name}.json").read_text("utf-8"))
 
 
 def test_lists_are_imported_row_by_row_and_teams_are_found(folder: Path) -> None:

@@ -6,12 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from cases_walker import Walker, walking
 from cases_world import World
-from hypothesis import settings
 from moving_clock import MovingClock
-
-# A busy machine is no failure of a property.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
 
 
 @pytest.fixture

@@ -1,26 +1,13 @@
 """Cells in memory for the tests of this service."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from drills_walker import Walker, walking
 from drills_world import World
-from hypothesis import settings
 
-from chassis.regions import Zone, load_zone
+from chassis.regions import Zone
 from drills.memory import MemoryCell
-
-ROOT = Path(__file__).parents[3]
-# A busy machine is no failure of a property.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
-
-
-@pytest.fixture(scope="session")
-def zone() -> Zone:
-    """The shipped regions."""
-    return load_zone(ROOT / "deploy/regions.yaml")
 
 
 @pytest.fixture

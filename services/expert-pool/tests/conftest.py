@@ -1,30 +1,16 @@
 """Cells in memory for the tests of this service."""
 
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
 import pytest
 from experts_walker import Walker, walking
 from experts_world import Pool, hear_incident
 from google.protobuf.message import Message
-from hypothesis import settings
-from moving_clock import MovingClock
 
-from chassis.regions import Zone, load_zone
+from chassis.regions import Zone
 from expert_pool.memory import MemoryCell
-
-ROOT = Path(__file__).parents[3]
-# A busy machine is no failure of a property.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
-
-
-@pytest.fixture(scope="session")
-def zone() -> Zone:
-    """The shipped regions."""
-    return load_zone(ROOT / "deploy/regions.yaml")
 
 
 @pytest.fixture
@@ -51,18 +37,6 @@ def wujiang(pool: Pool) -> MemoryCell:
 def qingpu(pool: Pool) -> MemoryCell:
     """The other neighbour's cell."""
     return pool["310118"]
-
-
-@pytest.fixture(scope="session")
-def noon() -> datetime:
-    """Noon UTC of the sample day, after everything in the samples."""
-    return datetime(2023, 4, 20, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch, noon: datetime) -> MovingClock:
-    """A clock that stands at noon of the sample day."""
-    return MovingClock(monkeypatch, noon)
 
 
 @pytest.fixture

@@ -1,18 +1,16 @@
 """Cells in memory for the tests of this service."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
 import pytest
 from duty_desk import DutyDesk
 from google.protobuf.message import Message
-from hypothesis import settings
 from incident_walker import Walker, walking
 from moving_clock import MovingClock
 
-from chassis.regions import Zone, load_zone
+from chassis.regions import Zone
 from incident import samples
 from incident.aggregates import INCIDENT
 from incident.api import examples
@@ -24,17 +22,6 @@ from incident.domain.report_obligation import duty_id as duty_id_of
 from incident.handlers import incident, neighbour_notice
 from incident.memory import MemoryCell
 from incident.rules import load_rules
-
-ROOT = Path(__file__).parents[3]
-# A busy machine is no failure of a property.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
-
-
-@pytest.fixture(scope="session")
-def zone() -> Zone:
-    """The shipped regions."""
-    return load_zone(ROOT / "deploy/regions.yaml")
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +40,6 @@ def jiashan(zone: Zone, rules: Rulebook) -> MemoryCell:
 def wujiang(zone: Zone, rules: Rulebook) -> MemoryCell:
     """A neighbour's cell."""
     return MemoryCell(zone, "wujiang", rules)
-
-
-@pytest.fixture(scope="session")
-def noon() -> datetime:
-    """Noon UTC of the sample day, after everything in the samples."""
-    return datetime(2023, 4, 20, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -120,12 +101,6 @@ async def terminated_id(jiashan: MemoryCell, incident_id: str) -> str:
 async def duty_id(jiashan: MemoryCell, incident_id: str) -> str:
     """The written report that the incident led to."""
     return duty_id_of(incident_id, "report.per_level.written", "330400", 1)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch, noon: datetime) -> MovingClock:
-    """A clock that stands at noon of the sample day."""
-    return MovingClock(monkeypatch, noon)
 
 
 @pytest.fixture

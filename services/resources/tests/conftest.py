@@ -1,30 +1,15 @@
 """Cells in memory for the tests of this service."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import aid_world
 import pytest
 from aid_story import Regions
-from hypothesis import settings
-from moving_clock import MovingClock
 from resources_walker import Walker, walking
 
-from chassis.regions import Zone, load_zone
+from chassis.regions import Zone
 from incident.memory import MemoryCell as IncidentCell
 from resources.memory import MemoryCell
-
-ROOT = Path(__file__).parents[3]
-# A busy machine is no failure of a property.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
-
-
-@pytest.fixture(scope="session")
-def zone() -> Zone:
-    """The shipped regions."""
-    return load_zone(ROOT / "deploy/regions.yaml")
 
 
 @pytest.fixture
@@ -58,18 +43,6 @@ async def regions(
     """Jiashan with an incident under way, and its neighbours, who have heard of it."""
     await aid_world.incident_at(incidents, jiashan, wujiang, qingpu)
     return jiashan, wujiang, qingpu
-
-
-@pytest.fixture(scope="session")
-def noon() -> datetime:
-    """Noon UTC of the sample day, after everything in the samples."""
-    return datetime(2023, 4, 20, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch, noon: datetime) -> MovingClock:
-    """A clock that stands at noon of the sample day."""
-    return MovingClock(monkeypatch, noon)
 
 
 @pytest.fixture

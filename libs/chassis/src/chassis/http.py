@@ -162,9 +162,14 @@ async def _page(
     page_size: Annotated[int, Query(ge=1, le=1000)] = 50,
     page_token: Annotated[str, Query(max_length=512, pattern="^[A-Za-z0-9_-]*$")] = "",
 ) -> Page:
+    return page_of(page_size, page_token)
+
+
+def page_of(size: int, token: str) -> Page:
+    """The page that a token names. Raises Refusal MALFORMED `http.page_token`."""
     try:
-        padded = page_token + "=" * (-len(page_token) % 4)
-        return Page(page_size, base64.b64decode(padded, b"-_", validate=True).decode())
+        padded = token + "=" * (-len(token) % 4)
+        return Page(size, base64.b64decode(padded, b"-_", validate=True).decode())
     except ValueError as error:
         raise Refusal(Kind.MALFORMED, "http.page_token", "page_token 无效,请从第一页重新开始。") from error
 

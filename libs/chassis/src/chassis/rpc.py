@@ -3,17 +3,20 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from chassis.auth import Caller, Policy, Verifier
+from chassis.desk import Desk
 from chassis.errors import Kind, Refusal
 from chassis.rate_limit import RateLimits
 from chassis.telemetry import AUTHZ_DENIED
 
+D = TypeVar("D", bound=Desk)
+PAGE_SIZE, PAGE_LIMIT = 50, 1_000
 _caller: ContextVar[Caller] = ContextVar("rpc_caller")
 # Methods of health and reflection say nothing about anybody and need no token.
 _OPEN = (health.SERVICE_NAME, reflection.SERVICE_NAME)
@@ -31,6 +34,16 @@ else:
 def caller() -> Caller:
     """Who asks; only inside a servicer's method."""
     return _caller.get()
+
+
+def seen(desk: D) -> D:
+    """The desk as who asks may see it; only inside a servicer's method."""
+    return desk.within(caller().exercise_id)
+
+
+def page_size(asked: int) -> int:
+    """How many entries a page has: 50 when not said, at most 1000, as over HTTP."""
+    return min(asked or PAGE_SIZE, PAGE_LIMIT)
 
 
 @dataclass(frozen=True)
@@ -110,14 +123,16 @@ class RpcServer:
         policies = {f"/{d.service}/{method}": p for d in doors for method, p in d.policies.items()}
         writes = frozenset(f"/{d.service}/{method}" for d in doors for method in d.writes)
         recorder = _Recorder()
+        for door in doors:
+            door.add_to_server(door.servicer, recorder)
+        # Before there is a server: one that was never started may not be dropped safely.
+        _compare(recorder.methods, policies)
         self._server = grpc.aio.server(
             interceptors=[_Gate(verifier, limits, policies, writes)],
             options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", _MAX_MESSAGE)],
         )
         for door in doors:
-            door.add_to_server(door.servicer, recorder)
             door.add_to_server(door.servicer, self._server)
-        _compare(recorder.methods, policies)
         self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]  # the stubs lack it
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         self._names = [door.service for door in doors]

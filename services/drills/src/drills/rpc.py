@@ -9,7 +9,7 @@ from chassis.auth import Policy
 from chassis.clock import now
 from chassis.errors import Kind, Refusal
 from chassis.known import one
-from chassis.rpc import RpcDoor, caller
+from chassis.rpc import RpcDoor, page_size, seen
 from drills.aggregates import EXERCISE
 from drills.commands.exercise import Participation
 from drills.domain.exercise_clock import milliseconds
@@ -20,7 +20,6 @@ from kernel.roles import READERS
 from kernel.values import from_timestamp, to_timestamp
 
 SERVICE = "joint.drills.v1.DrillsService"
-PAGE_SIZE, PAGE_LIMIT = 50, 1_000
 LONGEST_DAYS = 31
 
 
@@ -30,19 +29,15 @@ class DrillsServicer(grpc_pb.DrillsServiceServicer):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def _seen(self) -> Desk:
-        """The desk as the caller may see it."""
-        return self._desk.within(caller().exercise_id)
-
     async def GetExercise(self, request: pb.GetExerciseRequest, context: Any) -> pb.GetExerciseResponse:
         """One exercise. Raises Refusal NOT_FOUND."""
-        state, version = await one(self._seen().journal, EXERCISE, request.id)
+        state, version = await one(seen(self._desk).journal, EXERCISE, request.id)
         return pb.GetExerciseResponse(exercise=_shown(request.id, state, version))
 
     async def ListExercises(self, request: pb.ListExercisesRequest, context: Any) -> pb.ListExercisesResponse:
         """A page, newest first; the size is 50 when not said and at most 1000."""
-        size = min(request.page_size or PAGE_SIZE, PAGE_LIMIT)
-        found, after = await self._seen().journal.listing(EXERCISE, {}, size, request.page_token)
+        size = page_size(request.page_size)
+        found, after = await seen(self._desk).journal.listing(EXERCISE, {}, size, request.page_token)
         shown = [_shown(id, state, version) for id, state, version in found]
         return pb.ListExercisesResponse(exercises=shown, next_page_token=after)
 
@@ -55,7 +50,7 @@ class DrillsServicer(grpc_pb.DrillsServiceServicer):
         if not starts_at < ends_at or (ends_at - starts_at).days > LONGEST_DAYS:
             raise _wrong_window()
         parts = [Participation.from_proto(each) for each in request.participations]
-        found = await check(self._seen(), parts, starts_at, ends_at)
+        found = await check(seen(self._desk), parts, starts_at, ends_at)
         return pb.CheckScheduleResponse(clashes=[pb.ScheduleClash(**clash.model_dump()) for clash in found])
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from chassis.auth import Policy
 from chassis.enums import code_of
 from chassis.errors import Kind, Refusal
-from chassis.rpc import RpcDoor, caller
+from chassis.rpc import RpcDoor, caller, seen
 from expert_pool.commands.values import FIELD, CreditCode, Party, fields_number
 from expert_pool.domain.known_expert import KnownExpert, Matter
 from expert_pool.domain.skip_words import reason_to_proto
@@ -32,16 +32,12 @@ class ExpertServicer(grpc_pb.ExpertServiceServicer):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def _seen(self) -> Desk:
-        """The desk as the caller may see it."""
-        return self._desk.within(caller().exercise_id)
-
     async def CheckConflicts(
         self, request: pb.CheckConflictsRequest, context: Any
     ) -> pb.CheckConflictsResponse:
         """Why an expert may not be invited. Raises Refusal NOT_FOUND, INVALID `http.invalid_body`."""
         at = _moment(request.at) if request.HasField("at") else None
-        desk, matter = self._seen(), _matter(request)
+        desk, matter = seen(self._desk), _matter(request)
         reasons = await reasons_against(desk, request.expert_id, matter, at)
         return pb.CheckConflictsResponse(reasons=[reason_to_proto(reason) for reason in reasons])
 
@@ -51,7 +47,7 @@ class ExpertServicer(grpc_pb.ExpertServiceServicer):
         field = code_of(FIELD, request.field)
         if request.field and not field:
             raise _invalid("没有这个专业领域。")
-        found = await find_experts(self._seen(), field, request.region, at)
+        found = await find_experts(seen(self._desk), field, request.region, at)
         return pb.FindExpertsResponse(experts=[_shown(expert) for expert in found])
 
 

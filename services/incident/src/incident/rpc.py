@@ -14,7 +14,7 @@ from chassis.errors import Kind, Refusal
 from chassis.http_problems import field_errors
 from chassis.journal import Call
 from chassis.known import one
-from chassis.rpc import RpcDoor, caller
+from chassis.rpc import RpcDoor, caller, page_size, seen
 from chassis.telemetry import traceparent
 from incident.aggregates import INCIDENT
 from incident.commands.incident import ReportIncident
@@ -35,7 +35,6 @@ from kernel.values import (
 )
 
 SERVICE = "joint.incident.v1.IncidentService"
-PAGE_SIZE, PAGE_LIMIT = 50, 1_000
 
 
 class IncidentServicer(grpc_pb.IncidentServiceServicer):
@@ -44,27 +43,23 @@ class IncidentServicer(grpc_pb.IncidentServiceServicer):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def _seen(self) -> Desk:
-        """The desk as the caller may see it."""
-        return self._desk.within(caller().exercise_id)
-
     async def ReportIncident(
         self, request: pb.ReportIncidentRequest, context: Any
     ) -> pb.ReportIncidentResponse:
         """接报. Raises Refusal as POST /api/v1/incidents does."""
         call = _call("ReportIncident", request.idempotency_key, request)
-        outcome = await report_incident(await self._seen().admit(), call, _command(request))
+        outcome = await report_incident(await seen(self._desk).admit(), call, _command(request))
         return pb.ReportIncidentResponse(incident=_shown(outcome.id, outcome.state, outcome.version))
 
     async def GetIncident(self, request: pb.GetIncidentRequest, context: Any) -> pb.GetIncidentResponse:
         """One incident. Raises Refusal NOT_FOUND."""
-        state, version = await one(self._seen().journal, INCIDENT, request.id)
+        state, version = await one(seen(self._desk).journal, INCIDENT, request.id)
         return pb.GetIncidentResponse(incident=_shown(request.id, state, version))
 
     async def ListIncidents(self, request: pb.ListIncidentsRequest, context: Any) -> pb.ListIncidentsResponse:
         """A page, newest first; the size is 50 when not said and at most 1000."""
-        size = min(request.page_size or PAGE_SIZE, PAGE_LIMIT)
-        found, after = await self._seen().journal.listing(INCIDENT, {}, size, request.page_token)
+        size = page_size(request.page_size)
+        found, after = await seen(self._desk).journal.listing(INCIDENT, {}, size, request.page_token)
         shown = [_shown(id, state, version) for id, state, version in found]
         return pb.ListIncidentsResponse(incidents=shown, next_page_token=after)
 

@@ -1,6 +1,5 @@
 """The gRPC door of forces and supplies: the same questions, policies and refusals as over HTTP."""
 
-import base64
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +12,9 @@ from pydantic import ValidationError
 from chassis.auth import Policy
 from chassis.enums import code_of, number_of
 from chassis.errors import Kind, Refusal
-from chassis.http import Page, paged
+from chassis.http import page_of, paged
 from chassis.http_problems import field_errors
-from chassis.rpc import RpcDoor, caller
+from chassis.rpc import RpcDoor, caller, page_size
 from kernel.roles import READERS
 from kernel.values import to_timestamp
 from resources.commands.find_teams import FindTeams
@@ -25,7 +24,6 @@ from resources.search.answer import Age, eta_of
 from resources.search.index import Found
 
 SERVICE = "joint.resources.v1.ResourcesService"
-PAGE_SIZE, PAGE_LIMIT = 50, 1_000
 
 
 class ResourcesServicer(grpc_pb.ResourcesServiceServicer):
@@ -36,7 +34,7 @@ class ResourcesServicer(grpc_pb.ResourcesServiceServicer):
 
     async def FindTeams(self, request: pb.FindTeamsRequest, context: Any) -> pb.FindTeamsResponse:
         """Who could come. Raises Refusal as GET /api/v1/teams does."""
-        page = Page(min(request.page_size or PAGE_SIZE, PAGE_LIMIT), _after(request.page_token))
+        page = page_of(page_size(request.page_size), request.page_token)
         told = self._desk.teams.find(_question(request), page, caller().exercise_id)
         answer = told.answer
         return pb.FindTeamsResponse(
@@ -58,13 +56,6 @@ def rpc_doors(desk: Desk) -> tuple[RpcDoor, ...]:
     """The gRPC services of an open desk."""
     add = grpc_pb.add_ResourcesServiceServicer_to_server
     return (RpcDoor(SERVICE, ResourcesServicer(desk), add, {"FindTeams": Policy(READERS)}),)
-
-
-def _after(token: str) -> str:
-    try:
-        return base64.b64decode(token + "=" * (-len(token) % 4), b"-_", validate=True).decode()
-    except ValueError as error:
-        raise Refusal(Kind.MALFORMED, "http.page_token", "page_token 无效,请从第一页重新开始。") from error
 
 
 def _question(request: pb.FindTeamsRequest) -> FindTeams:

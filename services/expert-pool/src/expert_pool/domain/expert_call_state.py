@@ -25,7 +25,6 @@ STATES = {
     "closed": "已结束",
 }
 RUNNING = ("requested", "drawn", "inviting")
-UNCLOSED = (*RUNNING, "staffed", "failed")
 
 
 class Draw(BaseModel):

@@ -67,9 +67,6 @@ REQUESTED = pb.AidRequested(
         person="周志强", post="指挥机构负责人", basis="区指挥部会商决定。", document_no="吴应急指〔2023〕5号"
     ),
 )
-PREAUTHORISED = pb.AidApproval(
-    person="李明", post="带班领导", basis="联合预案", plan_id=AID_OFFER_ID, clause="5.5"
-)
 REQUEST: tuple[Message, ...] = (
     pb.AidRequestProposed(**ASKED, offers_until=at(4, 0), proposer="王芳", proposed_by="wj-do"),
     REQUESTED,

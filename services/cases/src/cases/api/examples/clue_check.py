@@ -1,10 +1,8 @@
 """Bodies for clue checks 线索核查."""
 
-from typing import Any
-
 from cases.samples.scene import CHECK_ID, HANDLERS, OWN, REPORT
+from chassis.http_routes import Example as Body
 
-Body = dict[str, Any]
 SCREEN_CLUE: Body = {
     "offence": "dangerous_work",
     "facts": "槽罐车未经许可装运危险化学品,明知罐体阀门失效仍上路运输。",

@@ -1,11 +1,9 @@
 """Bodies for oversights 检察监督."""
 
-from typing import Any
-
 from cases.api.examples.referral import TRANSFERRED
 from cases.samples.scene import COPY_ID, OVERSIGHT_ID
+from chassis.http_routes import Example as Body
 
-Body = dict[str, Any]
 RECEIVE_COPY: Body = {"copy_id": COPY_ID}
 CLOSE_OVERSIGHT: Body = {"note": "公安机关已立案,监督终结。"}
 

@@ -1,11 +1,9 @@
 """Bodies for receptions 线索受理."""
 
-from typing import Any
-
 from cases.api.examples.referral import TRANSFERRED
 from cases.samples.scene import RECEPTION_ID, REFERRAL_ID
+from chassis.http_routes import Example as Body
 
-Body = dict[str, Any]
 RECEIVE_REFERRAL: Body = {"referral_id": REFERRAL_ID}
 REQUEST_SUPPLEMENT: Body = {
     "kinds": ["goods_list", "appraisal"],

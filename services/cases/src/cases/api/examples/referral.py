@@ -1,11 +1,9 @@
 """Bodies for referrals 线索移送."""
 
-from typing import Any
-
 from cases.api.examples.clue_check import APPROVED
 from cases.samples.scene import APPRAISAL, CHECK_ID, LETTER, OTHER, PHOTO, REFERRAL_ID, REPORT
+from chassis.http_routes import Example as Body
 
-Body = dict[str, Any]
 _LETTER: Body = {"kind": "letter", "sha256": LETTER, "title": "涉嫌犯罪案件移送书"}
 _REPORT: Body = {"kind": "report", "sha256": REPORT, "title": "槽罐车泄漏事故调查报告"}
 _PHOTO: Body = {

@@ -1,6 +1,7 @@
 """Bodies for corrective actions 整改措施."""
 
-from drills.api.examples.exercise import STARTED, Body
+from chassis.http_routes import Example as Body
+from drills.api.examples.exercise import STARTED
 from drills.samples.scene import ACTION_ID, EXERCISE_ID
 
 OPEN_ACTION: Body = {

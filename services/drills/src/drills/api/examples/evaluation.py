@@ -1,6 +1,7 @@
 """Bodies for observations 观察记录 and ratings 评定."""
 
-from drills.api.examples.exercise import STARTED, Body
+from chassis.http_routes import Example as Body
+from drills.api.examples.exercise import STARTED
 from drills.domain.rating import id_of
 from drills.samples.scene import EVALUATOR, EXERCISE_ID, OBSERVATION_ID
 

@@ -1,10 +1,8 @@
 """Bodies for exercises 演练."""
 
-from typing import Any
-
+from chassis.http_routes import Example as Body
 from drills.samples.scene import EXERCISE_ID, REGIONS
 
-Body = dict[str, Any]
 PROPOSE_EXERCISE: Body = {
     "title": "2023年长三角(青、苏、嘉)水上突发事件应急演练",
     "scenario": "危货车侧翻,化学品入太浦河,一人受伤;随后货船碰撞,三名船员落水。",

@@ -1,7 +1,8 @@
 """Bodies for exercise approvals 演练审批: the reaction to a proposal opens one."""
 
 from chassis.clock import derived_id
-from drills.api.examples.exercise import PROPOSED, Body
+from chassis.http_routes import Example as Body
+from drills.api.examples.exercise import PROPOSED
 from drills.samples.scene import EXERCISE_ID, OWN
 
 APPROVE_EXERCISE: Body = {"note": "善应急〔2023〕演1号"}

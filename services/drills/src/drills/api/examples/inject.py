@@ -1,6 +1,7 @@
 """Bodies for injects 情景注入: the reaction to a frozen script opens one per line."""
 
-from drills.api.examples.exercise import FROZEN, STARTED, Body
+from chassis.http_routes import Example as Body
+from drills.api.examples.exercise import FROZEN, STARTED
 from drills.api.examples.msel import MSEL, SECOND
 from drills.domain.inject import id_of
 

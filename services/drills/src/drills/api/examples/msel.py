@@ -1,7 +1,8 @@
 """Bodies for scripts 演练脚本."""
 
 from chassis.clock import derived_id
-from drills.api.examples.exercise import SCHEDULED, Body
+from chassis.http_routes import Example as Body
+from drills.api.examples.exercise import SCHEDULED
 from drills.samples.scene import EXERCISE_ID, OWN, REGIONS
 
 REPORTED: Body = {"event_type": "joint.incident.v1.IncidentReported", "region": OWN}

@@ -1,6 +1,6 @@
 """Bodies for conflict facts 回避事实."""
 
-from expert_pool.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from expert_pool.api.examples.expert import APPOINTED
 from expert_pool.samples.scene import CONFLICT_ID, EXPERT_ID
 

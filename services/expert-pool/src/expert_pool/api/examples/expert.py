@@ -1,6 +1,6 @@
 """Bodies for experts 专家. The people and enterprises in them are invented."""
 
-from expert_pool.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from expert_pool.samples.scene import EXPERT_ID, OWN
 
 _PROFILE: Body = {

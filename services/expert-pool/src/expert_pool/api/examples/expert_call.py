@@ -1,6 +1,6 @@
 """Bodies for calls for experts 专家抽调."""
 
-from expert_pool.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from expert_pool.api.examples.expert import APPOINTED
 from expert_pool.samples.scene import CALL_ID, EXPERT_ID, INCIDENT_ID
 

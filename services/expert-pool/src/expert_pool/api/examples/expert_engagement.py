@@ -1,6 +1,6 @@
 """Bodies for engagements of experts 专家任务: the reaction to an invitation opens one."""
 
-from expert_pool.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from expert_pool.api.examples.expert_call import INVITED
 from expert_pool.samples.scene import ENGAGEMENT_ID, REVISED, SHA256, SIGNED, SIGNED_AGAIN
 

@@ -1,6 +1,6 @@
 """Bodies for activation proposals 启动建议: they need a joint plan in force that has arrived."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.api.examples.incident import VERIFIED
 from incident.samples.scene import INCIDENT_ID, PLAN_ID
 

@@ -1,6 +1,6 @@
 """Bodies for alarms 叫应; a fact of a neighbour must have waited here for its 签收."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.domain.alarm import id_of
 from incident.samples.scene import ITEM_ID, OWN
 

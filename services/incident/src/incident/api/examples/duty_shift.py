@@ -1,6 +1,6 @@
 """Bodies for duty shifts 值班班次. Their times are far off, so that the plan holds whenever it is tried."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.samples.duty_shift import SUCCESSOR_ID
 
 SHIFT_ID = "01879c0a-1f00-7a3b-8e52-6d4f9b2c7e0a"

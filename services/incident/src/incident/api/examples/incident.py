@@ -1,6 +1,6 @@
 """Bodies for incidents 突发事件."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.samples.scene import INCIDENT_ID, OWN, REGIONS
 
 PLACE: Body = {

@@ -1,6 +1,6 @@
 """Bodies for how an incident 突发事件 goes on."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.api.examples.incident import CONTAINED, REPORTED
 from incident.samples.incident import EARLIER_ID
 from incident.samples.scene import OWN

@@ -1,6 +1,6 @@
 """Bodies for notices to neighbours 毗邻通报."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.api.examples.incident import REPORTED
 from incident.samples.scene import INCIDENT_ID, NOTICE_ID
 

@@ -1,7 +1,7 @@
 """Bodies for notice receipts 通报回执: they need a neighbour's notice that names the own region."""
 
 from chassis.clock import derived_id
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.samples.scene import NOTICE_ID, OWN
 
 RECEIPT_ID = derived_id("notice_receipt", OWN, NOTICE_ID)

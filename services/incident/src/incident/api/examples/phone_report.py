@@ -1,6 +1,6 @@
 """Bodies for reports by telephone 电话代记."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.samples.scene import ITEM_ID
 
 PHONE_REPORT_ID = "01879c66-3b20-7c4e-9d18-7a5b2e8f1c0b"

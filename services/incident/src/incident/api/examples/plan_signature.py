@@ -1,7 +1,7 @@
 """Bodies for plan signatures 会签: the reaction to an opened plan presents one."""
 
 from chassis.clock import derived_id
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.api.examples.joint_plan import OPENED
 from incident.samples.joint_plan import TERMS_HASH
 from incident.samples.scene import OWN, PLAN_ID

@@ -1,7 +1,7 @@
 """Bodies for the own response 本级响应: it needs a neighbour's activation that asks the own region."""
 
 from chassis.clock import derived_id
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.samples.scene import INCIDENT_ID, OWN
 
 DECLINE_RESPONSE: Body = {"reason": "污染带不会进入本区水域,已加密监测。"}

@@ -1,6 +1,6 @@
 """Bodies for documents for reports 信息专报."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.api.examples.incident import REPORTED
 from incident.samples.report_document import DOCUMENT_ID
 from incident.samples.scene import INCIDENT_ID

@@ -1,7 +1,7 @@
 """Bodies for report obligations 信息报送义务."""
 
 from chassis.clock import derived_id
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.api.examples.incident import REPORTED
 from incident.samples.scene import INCIDENT_ID
 

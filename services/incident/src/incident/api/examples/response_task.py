@@ -1,6 +1,6 @@
 """Bodies for response tasks 处置任务."""
 
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.api.examples.incident import REPORTED
 from incident.samples.scene import INCIDENT_ID, OWN, TASK_ID
 

@@ -1,7 +1,7 @@
 """Bodies for task executions 任务执行: the reaction to a neighbour's request opens one."""
 
 from chassis.clock import derived_id
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.samples.scene import OWN, TASK_ID
 
 ACCEPT_TASK: Body = {"unit": "嘉善县水上应急队"}

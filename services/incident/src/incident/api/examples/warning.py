@@ -3,7 +3,7 @@
 import json
 
 from chassis.clock import derived_id
-from incident.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from incident.samples.scene import OWN
 
 SENDER = "33042141600000"

@@ -1,6 +1,6 @@
 """Bodies for offers of aid 应援 to a neighbour's request, and for a refusal 谢绝."""
 
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.api.examples.team import BEFORE as TEAM_BEFORE
 from resources.samples.scene import AID_OFFER_ID, NEIGHBOUR_REQUEST_ID, TEAM_ID, TOKEN
 

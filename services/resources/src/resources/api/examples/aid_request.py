@@ -1,6 +1,6 @@
 """Bodies for mutual aid requests 增援请求."""
 
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.samples.scene import AID_REQUEST_ID, INCIDENT_ID, NEIGHBOUR_OFFER_ID, OWN, TERMS_HASH
 
 TERMS: Body = {

@@ -1,6 +1,6 @@
 """Bodies for deployments 出队: a team sent by own order is on one."""
 
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.api.examples.team import BEFORE as TEAM_BEFORE
 from resources.samples.scene import DEPLOYMENT_ID
 

@@ -1,7 +1,7 @@
 """Bodies for check-ins at the scene 现场报到."""
 
 from chassis.clock import derived_id
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.api.examples.deployment import CHECKED_IN, ORDERED
 from resources.samples.scene import DEPLOYMENT_ID, OWN
 

@@ -1,6 +1,6 @@
 """Bodies for lots of goods 物资批次."""
 
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.samples.scene import LOT_ID, RESERVATION_ID
 
 OPEN_STOCK_LOT: Body = {

@@ -1,6 +1,6 @@
 """Bodies for transfers of goods 调拨."""
 
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.samples.scene import TRANSFER_ID
 
 DISPATCH: Body = {"carrier": "县应急运输队 浙F·A1209"}

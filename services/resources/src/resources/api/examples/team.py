@@ -1,6 +1,6 @@
 """Bodies for rescue teams 救援队伍."""
 
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.samples.scene import INCIDENT_ID, OWN, TEAM_ID, TOKEN
 
 REGISTER_TEAM: Body = {

@@ -2,7 +2,7 @@
 
 import base64
 
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 
 HEADING = (
     "id,name_zh,adcode,tier,category,capabilities,address_zh,lon_wgs84,lat_wgs84,personnel,as_of,mobilised_by"

@@ -1,7 +1,7 @@
 """Bodies for receipts of transfers 签收单: a neighbour has sent goods."""
 
 from chassis.clock import derived_id
-from resources.api.examples.body import Body
+from chassis.http_routes import Example as Body
 from resources.samples.scene import NEIGHBOUR_TRANSFER_ID, OWN
 
 RECEIVE: Body = {

@@ -1,5 +1,0 @@
-"""What a body is."""
-
-from typing import Any
-
-Body = dict[str, Any]
