@@ -82,6 +82,8 @@ class Cell:
         self._sources = sources
         self._records_aot = first
         self.children: dict[str, Child] = {}
+        self.env: dict[str, str] = {}
+        """What this cell's services get beside the stack's own settings, from their next start on."""
 
     def pid(self, name: str) -> int | None:
         """Process id of mongod, kafka, mirror, issuer or services; None when it does not run."""
@@ -174,7 +176,8 @@ class Cell:
         await until_port(child, HOST, self.layout.ports.issuer, START_SECONDS, self._label("issuer"))
 
     async def _start_services(self) -> None:
-        environment = service_environment(self.layout, self._runtime.regions) | self._runtime.service_env
+        settings = service_environment(self.layout, self._runtime.regions)
+        environment = settings | self._runtime.service_env | self.env
         child = self._spawn("services", service_command(self.layout), environment)
         await until_port(child, HOST, self.layout.ports.http, START_SECONDS, self._label("services"))
         await self._until_ready(child)
