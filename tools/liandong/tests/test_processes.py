@@ -41,14 +41,44 @@ async def test_the_log_of_the_run_before_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / "log.1").read_text("utf-8") == "first\n"
 
 
-async def test_the_watchdog_ends_what_a_dead_parent_left(tmp_path: Path) -> None:
+async def test_a_paused_child_stands_still_until_it_is_resumed(tmp_path: Path) -> None:
+    child = Child("睡", ["sleep", "60"], tmp_path / "log")
+    child.start()
+    await child.pause()
+    assert (child.paused, child.running, child.failed) == (True, True, False)
+    child.resume()
+    assert not child.paused
+    await child.kill()
+
+
+async def test_a_paused_child_ends_on_its_own_terms_when_it_is_stopped(tmp_path: Path) -> None:
+    ready, done = tmp_path / "ready", tmp_path / "done"
+    script = f"trap 'touch {done}; exit 3' TERM; touch {ready}; while :; do sleep 0.05; done"
+    child = Child("收尾", ["sh", "-c", script], tmp_path / "log")
+    child.start()
+    while not ready.exists():
+        assert not await child.ended(0.02)
+    await child.pause()
+    await child.stop(10)
+    assert (done.exists(), child.exit_code) == (True, 3)
+
+
+async def test_a_child_that_does_not_run_cannot_be_paused(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="没有在运行"):
+        await Child("青浦 mirror", ["sleep", "60"], tmp_path / "log").pause()
+
+
+@pytest.mark.parametrize("paused", [False, True])
+async def test_the_watchdog_ends_what_a_dead_parent_left(tmp_path: Path, paused: bool) -> None:
     left = Child("遗留", ["sleep", "60"], tmp_path / "log")
     left.start()
+    if paused:
+        await left.pause()
     record = tmp_path / "run.json"
     record.write_text(json.dumps({"groups": [left.pid]}), "utf-8")
     argv = [sys.executable, "-m", "liandong.watchdog", str(record)]
     watchdog = await asyncio.create_subprocess_exec(*argv, stdin=asyncio.subprocess.PIPE)
     ending = asyncio.create_task(watchdog.communicate(b""))
-    assert await left.ended(20)
+    assert await left.ended(5), "sooner than the watchdog would kill it"
     await ending
     assert not record.exists()

@@ -81,10 +81,32 @@ class Child:
         except psutil.Error:
             return 0
 
+    @property
+    def paused(self) -> bool:
+        """Whether it is held by SIGSTOP."""
+        try:
+            return bool(self.pid) and psutil.Process(self.pid).status() == psutil.STATUS_STOPPED
+        except psutil.Error:
+            return False
+
+    async def pause(self) -> None:
+        """SIGSTOP to its whole group; returns when it stands still. Raises Failure when it does not run."""
+        if not self.running:
+            raise Failure(f"{self.name} 没有在运行，不能暂停。")
+        self._signal(signal.SIGSTOP)
+        while not self.paused:
+            if await self.ended(_POLL_SECONDS):
+                raise Failure(f"{self.name} 已退出，不能暂停。")
+
+    def resume(self) -> None:
+        """SIGCONT to its whole group; nothing when it is not paused."""
+        self._signal(signal.SIGCONT)
+
     async def stop(self, seconds: float) -> None:
-        """SIGTERM, then SIGKILL when it has not ended in time."""
+        """SIGTERM, then SIGKILL when it has not ended in time; a paused one goes on, in order to end."""
         self.expected = True
         self._signal(signal.SIGTERM)
+        self.resume()
         if not await self.ended(seconds):
             await self.kill()
 

@@ -101,6 +101,14 @@ class Cell:
         """SIGKILL; returns when the process is gone."""
         await self.children[name].kill()
 
+    async def pause(self, name: str) -> None:
+        """SIGSTOP; returns when the process stands still. Raises Failure when it does not run."""
+        await self.children[name].pause()
+
+    def resume(self, name: str) -> None:
+        """SIGCONT; nothing when the process is not paused."""
+        self.children[name].resume()
+
     async def stop(self, name: str) -> None:
         """SIGTERM and the end of the process; nothing when it never started."""
         if name not in self.children:

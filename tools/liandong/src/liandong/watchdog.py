@@ -21,6 +21,8 @@ def main() -> None:
         return
     groups = list(json.loads(record.read_text(encoding="utf-8"))["groups"])
     _signal(groups, signal.SIGTERM)
+    # One that is paused ends only when it goes on.
+    _signal(groups, signal.SIGCONT)
     deadline = time.monotonic() + GRACE_SECONDS
     while _alive(groups) and time.monotonic() < deadline:
         time.sleep(0.1)
