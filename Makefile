@@ -79,10 +79,13 @@ lock: setup ## 重新锁定依赖 / Lock dependencies again
 release: check ## 发布:更新契约基线 / Release: make this contract the baseline
 	@buf build proto -o proto/baseline.binpb
 
+bench: setup ## 与常见写法并排测量(ONLY=B1,B5;LONG=1 为完整规模)/ Measure against what others would write
+	@$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(LONG),--long)
+
 screenshot: setup console ## 生成 README 里的值守台截图 / Take the README's picture of the console
 	@$(BIN)/liandong run --screenshot docs/pictures/console.png
 
 clean: ## 删除本机运行数据 .local / Remove run-time data
 	@rm -rf .local
 
-.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto deployment lock release screenshot clean
+.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto deployment lock release bench screenshot clean
