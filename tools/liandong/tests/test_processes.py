@@ -1,12 +1,14 @@
 """Child processes: their logs, their ends, and the watchdog that outlives the parent."""
 
 import asyncio
+import errno
 import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from liandong import disk
 from liandong.failure import Failure
 from liandong.process import Child, until_port
 
@@ -61,6 +63,33 @@ async def test_a_paused_child_ends_on_its_own_terms_when_it_is_stopped(tmp_path:
     await child.pause()
     await child.stop(10)
     assert (done.exists(), child.exit_code) == (True, 3)
+
+
+GROWING = """
+import sys
+try:
+    with open(sys.argv[1], "ab") as file:
+        while file.tell() < 1_000_000:
+            file.write(b"0" * 4096)
+except OSError as error:
+    sys.exit(error.errno)
+"""
+
+
+@pytest.mark.parametrize(("freed", "code"), [(False, errno.EFBIG), (True, 0)])
+async def test_a_full_disk_is_an_error_to_a_child_until_there_is_room(
+    tmp_path: Path, freed: bool, code: int
+) -> None:
+    child = Child("写", [sys.executable, "-c", GROWING, str(tmp_path / "big")], tmp_path / "log")
+    child.start()
+    await child.pause()
+    assert child.pid
+    disk.fill(child.pid, child.log)
+    if freed:
+        disk.free(child.pid)
+    child.resume()
+    assert await child.ended(10)
+    assert child.exit_code == code
 
 
 async def test_a_child_that_does_not_run_cannot_be_paused(tmp_path: Path) -> None:

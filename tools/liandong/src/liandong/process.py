@@ -18,7 +18,10 @@ _POLL_SECONDS = 0.02
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
-def _die_with_parent() -> None:
+def _prepare() -> None:
+    """In the child before its program: it dies with its parent, and a file that may not grow is an error to
+    it (EFBIG), as a full disk is, not the end."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     if _LIBC is not None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
@@ -48,7 +51,7 @@ class Child:
                     stderr=log,
                     env=os.environ | {"PYTHONUNBUFFERED": "1"} | self.env,
                     start_new_session=True,
-                    preexec_fn=_die_with_parent,
+                    preexec_fn=_prepare,
                 )
             except OSError as error:
                 raise Failure(f"{self.name} 的程序 {self.argv[0]} 无法运行，请重新安装依赖。") from error

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 
 from chassis.clock import monotonic
-from liandong import kafka_admin, kafka_broker, mirror, mongo_setup
+from liandong import disk, kafka_admin, kafka_broker, mirror, mongo_setup
 from liandong.failure import Failure
 from liandong.jars import aot_file, aot_flags, keep_aot_cache
 from liandong.layout import HOST, ROOT, CellLayout
@@ -84,6 +84,7 @@ class Cell:
         self.children: dict[str, Child] = {}
         self.env: dict[str, str] = {}
         """What this cell's services get beside the stack's own settings, from their next start on."""
+        self.disk_full = False
 
     def pid(self, name: str) -> int | None:
         """Process id of mongod, kafka, mirror, issuer or services; None when it does not run."""
@@ -108,6 +109,18 @@ class Cell:
     def resume(self, name: str) -> None:
         """SIGCONT; nothing when the process is not paused."""
         self.children[name].resume()
+
+    def fill_disk(self) -> None:
+        """mongod finds its disk full from now on, and ends of it at its next write; see liandong.disk."""
+        self.disk_full = True
+        if pid := self.pid("mongod"):
+            disk.fill(pid, self.layout.log("mongod"))
+
+    def free_disk(self) -> None:
+        """There is room again; a mongod that ended comes back by `start`."""
+        self.disk_full = False
+        if pid := self.pid("mongod"):
+            disk.free(pid)
 
     async def stop(self, name: str) -> None:
         """SIGTERM and the end of the process; nothing when it never started."""
@@ -138,6 +151,8 @@ class Cell:
 
     async def _start_mongod(self) -> None:
         child = self._spawn("mongod", mongod_command(self.layout, mongod()))
+        if self.disk_full:
+            self.fill_disk()
         await until_port(child, HOST, self.layout.ports.mongo, START_SECONDS, self._label("mongod"))
         await asyncio.to_thread(mongo_setup.prepare, self.layout)
 
