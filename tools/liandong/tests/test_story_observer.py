@@ -56,12 +56,15 @@ async def test_it_loads_the_snapshot_when_told_to(cell: ScriptedCell, reading: O
 
 
 async def test_it_knows_facts_and_freshness(cell: ScriptedCell, reading: Observer) -> None:
-    beat = said("heartbeat", {"regions": [{"slug": "wujiang", "light": "late", "age_ms": 16_000}]})
-    cell.channels = [beat + fact(2)]
+    aged = {"slug": "wujiang", "light": "late", "age_ms": 16_000}
+    beat = said("heartbeat", {"regions": [aged], "server_time": "2026-04-20T01:02:03.004Z"})
+    cell.channels = [fact(1) + beat + fact(2)]
     await reads_until(reading, 2)
     assert await reading.until(lambda: reading.fact("i1", "Fact"), 10) == "f2"
     assert reading.fact("i1", "Other") is None
     assert reading.regions["wujiang"]["light"] == "late"
+    beats = [(seen.ages, seen.facts, seen.said) for seen in reading.seen.ages]
+    assert beats == [({"wujiang": 16_000}, 1, "2026-04-20T01:02:03.004Z")]
 
 
 async def test_waiting_for_what_never_comes_ends(reading: Observer) -> None:

@@ -1,6 +1,7 @@
 """A desk of one region: the public API with real tokens, and a log of every fact that was answered."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,12 +77,18 @@ class Answer:
         return "" if self.accepted else str(self.body.get("rule_id", self.status))
 
 
+Told = Callable[[str, Answer | None], None]
+"""Hears of each try of a command: its key, and what the cell said, None when the connection broke."""
+
+
 @dataclass
 class Client:
-    """Speaks to one cell; roles get their tokens when first used."""
+    """Speaks to one cell; roles get their tokens when first used. `patience`: seconds until it gives up."""
 
     place: Place
     accepted: list[Accepted] = field(default_factory=list)
+    patience: float = PATIENCE
+    told: Told = lambda key, answer: None
 
     def __post_init__(self) -> None:
         self.place.refuse_if_remote()
@@ -126,7 +133,7 @@ class Client:
     ) -> Any:
         """Reads. Raises Failure when the cell does not answer 200 in time."""
         headers = await self.bearer(role, exercise)
-        deadline = monotonic() + PATIENCE
+        deadline = monotonic() + self.patience
         while True:
             try:
                 answer = await self.http.get(path, params=params, headers=headers)
@@ -151,7 +158,7 @@ class Client:
     ) -> Answer:
         """Sends one command, as often as it takes, always with the same key.
 
-        Raises Failure when the outcome is still unknown after PATIENCE.
+        Raises Failure when the outcome is still unknown after `patience`.
         """
         headers = {**await self.bearer(role, exercise), "Idempotency-Key": key or new_id()}
         if if_match is not None:
@@ -159,9 +166,10 @@ class Client:
         sent = monotonic()
         while True:
             answer, pause = await self._try(path, body, headers, sent)
+            self.told(headers["Idempotency-Key"], answer)
             if answer is not None and pause is None:
                 return self._log(path, answer, sent, played=bool(exercise))
-            if monotonic() > sent + PATIENCE:
+            if monotonic() > sent + self.patience:
                 raise Failure(f"{self.place.name}一直没有对 POST {path} 给出结果。")
             await asyncio.sleep(pause or PAUSE)
 

@@ -43,6 +43,19 @@ class FeedSeen:
     at: float
 
 
+@dataclass(frozen=True)
+class AgesSeen:
+    """The ages that one heartbeat of the live channel showed, in milliseconds by slug, None when unknown.
+    `rows` and `facts` had been seen before it; `said` is its time by the cell's own clock."""
+
+    connection: int
+    at: float
+    said: str
+    rows: int
+    facts: int
+    ages: dict[str, int | None]
+
+
 @dataclass
 class Sightings:
     """Everything one cell has shown since the reader began at `positions`, with these `versions` of rows."""
@@ -51,6 +64,7 @@ class Sightings:
     versions: dict[str, int] = field(default_factory=dict)
     rows: list[RowSeen] = field(default_factory=list)
     feed: list[FeedSeen] = field(default_factory=list)
+    ages: list[AgesSeen] = field(default_factory=list)
 
 
 def feed_seen(item: dict[str, Any], connection: int, at: float) -> FeedSeen:
@@ -166,9 +180,15 @@ class Observer:
         elif event.name == "region":
             self.regions[data["slug"]] = data
         elif event.name == "heartbeat":
-            self.regions.update({region["slug"]: region for region in data["regions"]})
+            self._take_ages(data)
         self._cursor = event.id or self._cursor
         self._moved.set()
+
+    def _take_ages(self, beat: dict[str, Any]) -> None:
+        self.regions.update({region["slug"]: region for region in beat["regions"]})
+        ages = {region["slug"]: region["age_ms"] for region in beat["regions"]}
+        rows, facts = len(self.seen.rows), len(self.seen.feed)
+        self.seen.ages.append(AgesSeen(self.connections, monotonic(), beat["server_time"], rows, facts, ages))
 
     def _take_row(self, row: dict[str, Any]) -> None:
         self.rows[row["id"]] = row
