@@ -92,7 +92,7 @@ async def test_each_role_has_its_own_token(client: Client, answers: Answers) -> 
 async def test_a_cell_that_never_answers_is_a_failure(client: Client, answers: Answers) -> None:
     client.patience = 0.0
     tries: list[int] = []
-    client.told = lambda key, answer: tries.append(answer.status if answer else 0)
+    client.told = lambda _, answer: tries.append(answer.status if answer else 0)
     answers(httpx.Response(503))
     with pytest.raises(Failure, match="青浦一直没有"):
         await client.post("/incidents", {}, "duty_officer")
