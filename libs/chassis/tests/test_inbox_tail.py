@@ -117,3 +117,14 @@ async def test_unknown_type_is_passed_on_without_message(
     [taken] = await anext(reading)
     assert taken.record is not None
     assert (taken.message, taken.problem) == (None, "")
+
+
+async def test_repeats_alone_are_handed_over_and_do_not_pile_up(
+    log: TopicLog, tail: Tail, reading: AsyncIterator[list[Taken]]
+) -> None:
+    log.append(fact(1))
+    await anext(reading)
+    for _ in range(3):
+        log.append(fact(1))
+    assert await anext(reading) == []
+    assert [r.sequence for r in tail.duplicates] == [1, 1, 1]

@@ -13,6 +13,7 @@ from notes import NOTE_ID, SERVICE, cell, settings
 from rpc_toy import POLICIES, door, trailing
 
 from chassis import rate_limit
+from chassis.admission import Admission
 from chassis.auth import Caller
 from chassis.errors import Kind
 from chassis.rate_limit import Bucket, RateLimited, RateLimits
@@ -106,7 +107,7 @@ async def test_the_budget_is_documented(client: httpx.AsyncClient) -> None:
 
 async def test_the_grpc_door_refuses_alike(issuer: Issuer, passing: Pass) -> None:
     made = settings()
-    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)], RateLimits(2, 1))
+    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)], RateLimits(2, 1), Admission())
     port = await server.start("127.0.0.1:0")
     metadata = (("authorization", program(issuer)["Authorization"]),)
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:

@@ -11,6 +11,7 @@ from joint.incident.v1 import service_pb2, service_pb2_grpc
 from notes import settings
 from rpc_toy import OFFICER, POLICIES, SERVICE, door, trailing
 
+from chassis.admission import Admission
 from chassis.rate_limit import RateLimits
 from chassis.rpc import RpcServer
 
@@ -27,7 +28,7 @@ def issuer() -> Issuer:
 @pytest.fixture
 async def channel(issuer: Issuer) -> AsyncIterator[grpc.aio.Channel]:
     made = settings()
-    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)], LIMITS)
+    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)], LIMITS, Admission())
     port = await server.start("127.0.0.1:0")
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         yield channel
@@ -116,10 +117,12 @@ async def test_a_method_without_a_policy_stops_the_start(issuer: Issuer) -> None
     made = settings()
     lacking = [door({"ReportIncident": OFFICER, "GetIncident": OFFICER})]
     with pytest.raises(ValueError, match=f"without a policy: /{SERVICE}/ListIncidents"):
-        RpcServer(issuer.verifier(made, made.zone()), lacking, LIMITS)
+        RpcServer(issuer.verifier(made, made.zone()), lacking, LIMITS, Admission())
 
 
 async def test_a_policy_for_no_method_stops_the_start(issuer: Issuer) -> None:
     made = settings()
     with pytest.raises(ValueError, match=f"do not exist: /{SERVICE}/Invented"):
-        RpcServer(issuer.verifier(made, made.zone()), [door({**POLICIES, "Invented": OFFICER})], LIMITS)
+        RpcServer(
+            issuer.verifier(made, made.zone()), [door({**POLICIES, "Invented": OFFICER})], LIMITS, Admission()
+        )

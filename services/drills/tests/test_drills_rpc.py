@@ -14,6 +14,7 @@ from moving_clock import MovingClock
 from notes import settings
 from rpc_toy import trailing
 
+from chassis.admission import Admission
 from chassis.clock import new_id, now
 from chassis.rate_limit import RateLimits
 from chassis.rpc import RpcServer
@@ -32,7 +33,9 @@ def issuer() -> Issuer:
 @pytest.fixture
 async def stub(issuer: Issuer, world: World) -> AsyncIterator["service_pb2_grpc.DrillsServiceAsyncStub"]:
     made = settings()
-    server = RpcServer(issuer.verifier(made, made.zone()), rpc_doors(world.desk), RateLimits(600, 120))
+    server = RpcServer(
+        issuer.verifier(made, made.zone()), rpc_doors(world.desk), RateLimits(600, 120), Admission()
+    )
     port = await server.start("127.0.0.1:0")
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         yield service_pb2_grpc.DrillsServiceStub(channel)

@@ -14,6 +14,7 @@ from joint.experts.v1 import values_pb2 as values
 from notes import settings
 from rpc_toy import trailing
 
+from chassis.admission import Admission
 from chassis.rate_limit import RateLimits
 from chassis.rpc import RpcServer
 from expert_pool.memory import MemoryCell
@@ -32,7 +33,9 @@ def issuer() -> Issuer:
 @pytest.fixture
 async def stub(issuer: Issuer, jiashan: MemoryCell) -> AsyncIterator[Any]:
     made = settings()
-    server = RpcServer(issuer.verifier(made, made.zone()), rpc_doors(jiashan.desk), RateLimits(600, 120))
+    server = RpcServer(
+        issuer.verifier(made, made.zone()), rpc_doors(jiashan.desk), RateLimits(600, 120), Admission()
+    )
     port = await server.start("127.0.0.1:0")
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         yield service_pb2_grpc.ExpertServiceStub(channel)

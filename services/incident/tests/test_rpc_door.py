@@ -13,6 +13,7 @@ from joint.incident.v1 import service_pb2_grpc
 from notes import settings
 from rpc_toy import trailing
 
+from chassis.admission import Admission
 from chassis.rate_limit import RateLimits
 from chassis.rpc import RpcServer
 from incident import samples
@@ -43,7 +44,9 @@ async def stub(
     issuer: Issuer, jiashan: MemoryCell
 ) -> AsyncIterator["service_pb2_grpc.IncidentServiceAsyncStub"]:
     made = settings()
-    server = RpcServer(issuer.verifier(made, made.zone()), rpc_doors(jiashan.desk), RateLimits(600, 120))
+    server = RpcServer(
+        issuer.verifier(made, made.zone()), rpc_doors(jiashan.desk), RateLimits(600, 120), Admission()
+    )
     port = await server.start("127.0.0.1:0")
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         yield service_pb2_grpc.IncidentServiceStub(channel)

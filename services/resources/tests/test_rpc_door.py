@@ -15,6 +15,7 @@ from notes import settings
 from rpc_toy import trailing
 from teams import hold, ready_team
 
+from chassis.admission import Admission
 from chassis.clock import now
 from chassis.rate_limit import RateLimits
 from chassis.rpc import RpcServer
@@ -35,7 +36,9 @@ def issuer() -> Issuer:
 @pytest.fixture
 async def stub(jiashan: MemoryCell, issuer: Issuer) -> AsyncIterator["ResourcesServiceAsyncStub"]:
     made = settings()
-    server = RpcServer(issuer.verifier(made, made.zone()), rpc_doors(jiashan.desk), RateLimits(600, 120))
+    server = RpcServer(
+        issuer.verifier(made, made.zone()), rpc_doors(jiashan.desk), RateLimits(600, 120), Admission()
+    )
     port = await server.start("127.0.0.1:0")
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         yield ResourcesServiceStub(channel)

@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from google.protobuf.message import Message
 
+from chassis.admission import Admission
 from chassis.auth import Verifier
 from chassis.health import Health
 from chassis.http import Doors
@@ -29,6 +30,7 @@ class Cell:
         self.region: Region = self.zone.by_slug(settings.region)
         self.verifier = verifier or Verifier(settings, self.zone)
         self.limits = RateLimits(settings.reads_per_minute, settings.writes_per_minute)
+        self.admission = Admission()
         self.health = Health()
         self.stopping = asyncio.Event()
         self.failed: str | None = None

@@ -17,6 +17,7 @@ class Kind(Enum):
     FORBIDDEN = (403, grpc.StatusCode.PERMISSION_DENIED)
     NOT_FOUND = (404, grpc.StatusCode.NOT_FOUND)
     METHOD_NOT_ALLOWED = (405, grpc.StatusCode.UNIMPLEMENTED)
+    TOO_SLOW = (408, grpc.StatusCode.DEADLINE_EXCEEDED)
     CONFLICT = (409, grpc.StatusCode.FAILED_PRECONDITION)
     STALE = (412, grpc.StatusCode.ABORTED)
     TOO_LARGE = (413, grpc.StatusCode.RESOURCE_EXHAUSTED)

@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
+from chassis.admission import Lane
 from chassis.auth import Caller, Policy
 from chassis.clock import derived_id
 from chassis.desk import Desk
@@ -66,7 +67,9 @@ class Doors:
     ) -> Register:
         """A POST that changes something; `example` is a body that works, `answer` documents the answer."""
         policy = Policy(roles, person, self._hidden)
-        return self._register("POST", path, policy, if_match, example, status, summary, answer)
+        return self._register(
+            "POST", path, policy, if_match, example, status, summary, answer, lane=Lane.COMMAND
+        )
 
     def query(
         self,
@@ -77,16 +80,20 @@ class Doors:
         example: Example | None = None,
         answer: type[BaseModel] | None = None,
         response_class: type[Response] = JSONResponse,
+        lane: Lane = Lane.READ,
     ) -> Register:
-        """A GET; `example` holds its path and query parameters."""
+        """A GET; `example` holds its path and query parameters. `lane` is another one when the answer lasts
+        or holds everything there is."""
         policy = Policy(roles, hidden=self._hidden)
-        return self._register("GET", path, policy, None, example or {}, 200, summary, answer, response_class)
+        return self._register(
+            "GET", path, policy, None, example or {}, 200, summary, answer, response_class, lane
+        )
 
     def public(
         self, path: str, method: str, *, summary: str, example: Example | None = None, status: int = 200
     ) -> Register:
         """A route without a token, said in so many words: a session's beginning and end."""
-        return self._register(method, path, None, None, example or {}, status, summary)
+        return self._register(method, path, None, None, example or {}, status, summary, lane=Lane.SESSION)
 
     def _register(
         self,
@@ -99,6 +106,7 @@ class Doors:
         summary: str,
         answer: type[BaseModel] | None = None,
         response_class: type[Response] = JSONResponse,
+        lane: Lane = Lane.READ,
     ) -> Register:
         def register(endpoint: E, /) -> E:
             self.routes.append(
@@ -114,6 +122,7 @@ class Doors:
                     endpoint,
                     answer,
                     response_class,
+                    lane,
                 )
             )
             return endpoint

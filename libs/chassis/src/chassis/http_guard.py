@@ -1,9 +1,11 @@
 """What a request must bring before its body is looked at: token, role, origin, ids, headers.
 
-Order of refusal: 401 token, 403 region, 429, 403 role, person, origin, 404 an id that is none, 400 unknown
-parameter, 415, 400 Idempotency-Key, 428 If-Match, 413; then FastAPI validates the body (422).
+Order of refusal: 503 no place, 401 token, 403 region, 429, 403 role, person, origin, 404 an id that is none,
+400 unknown parameter, 415, 400 Idempotency-Key, 428 If-Match, 413, 408; then FastAPI validates the body:
+422.
 """
 
+import asyncio
 import re
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -12,7 +14,7 @@ from urllib.parse import urlsplit
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from starlette.types import Message, Receive
+from starlette.types import Message, Receive, Scope, Send
 
 from chassis.auth import Caller
 from chassis.errors import FieldError, Kind, Refusal
@@ -23,6 +25,10 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")
 _TAG = re.compile(r'"([0-9]{1,15})"')
+# The largest body takes a second on a poor line; who needs longer holds the place of somebody else.
+BODY_S = 10.0
+PIECE = 65_536
+"""Bytes of an answer that are given to a connection at once."""
 
 
 def guarded(route: RoutePolicy) -> type[APIRoute]:
@@ -30,6 +36,11 @@ def guarded(route: RoutePolicy) -> type[APIRoute]:
 
     class GuardedRoute(APIRoute):
         policy = route
+
+        async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+            """Has a place from before the body is read until the reader has taken the answer."""
+            async with scope["app"].state.cell.admission.place(route.lane):
+                await super().handle(scope, receive, _in_pieces(send))
 
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             handler = super().get_route_handler()
@@ -113,7 +124,7 @@ async def _with_body(request: Request, route: RoutePolicy) -> Request:
     if route.match is not None:
         request.state.key = _idempotency_key(request)
         request.state.expected_version = _expected_version(request, route.match)
-    body = await _read(request, request.app.state.cell.settings.max_body)
+    body = await _in_time(_read(request, request.app.state.cell.settings.max_body))
     if body and content_type is None:
         raise _unsupported()
     return Request(request.scope, _replay(body, request.receive))
@@ -166,6 +177,29 @@ async def _read(request: Request, limit: int) -> bytes:
         else:
             return bytes(body)
     raise Refusal(Kind.TOO_LARGE, "http.too_large", f"请求内容超过 {limit // 1024} KiB 的上限。")
+
+
+async def _in_time(reading: Coroutine[Any, Any, bytes]) -> bytes:
+    try:
+        async with asyncio.timeout(BODY_S):
+            return await reading
+    except TimeoutError as error:
+        sentence = f"请求内容没有在 {BODY_S:g} 秒内发完,已停止接收。"
+        raise Refusal(Kind.TOO_SLOW, "http.body_too_slow", sentence) from error
+
+
+def _in_pieces(send: Send) -> Send:
+    """The server waits for a slow reader before each piece but not after the last, so a large answer goes out
+    in many: its memory is counted for as long as it lasts."""
+
+    async def piecewise(message: Message) -> None:
+        body = message.get("body", b"")
+        last = max(0, len(body) - 1) // PIECE * PIECE
+        for begin in range(0, last, PIECE):
+            await send({**message, "body": body[begin : begin + PIECE], "more_body": True})
+        await send({**message, "body": body[last:]} if last else message)
+
+    return piecewise
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from starlette.responses import JSONResponse, Response
 
+from chassis.admission import Lane
 from chassis.auth import Policy
 from chassis.topics import RESTRICTED
 
@@ -37,6 +38,7 @@ class RoutePolicy:
 
     `policy` is None only for a route that was declared public. `match` is None for what is no command.
     `example` is the body of a command, or the path and query parameters of a query. `answer` documents.
+    `lane` is where it finds a place when many ask at once.
     """
 
     method: str
@@ -50,6 +52,7 @@ class RoutePolicy:
     endpoint: Callable[..., Any] = field(compare=False)
     answer: type[BaseModel] | None = None
     response_class: type[Response] = JSONResponse
+    lane: Lane = Lane.READ
 
     @property
     def segment(self) -> str:

@@ -62,7 +62,8 @@ class Tail:
         while True:
             polled = await self.consumer.getmany(timeout_ms=250, max_records=500)
             taken = [t for tp, records in polled.items() for t in self._accept(tp.topic, records)]
-            if taken:
+            # Also when all were repeats: the reader takes them away, or a topic sent again fills the memory.
+            if taken or self.duplicates:
                 yield taken
             await self._look_for_ends()
 

@@ -9,6 +9,7 @@ import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
+from chassis.admission import Admission, Lane
 from chassis.auth import Caller, Policy, Verifier
 from chassis.desk import Desk
 from chassis.errors import Kind, Refusal
@@ -22,6 +23,9 @@ _caller: ContextVar[Caller] = ContextVar("rpc_caller")
 _OPEN = (health.SERVICE_NAME, reflection.SERVICE_NAME)
 # A request over 1 MiB is refused, as over HTTP.
 _MAX_MESSAGE = 1_048_576
+# What is more than our own lanes take is refused by the library itself, before the request is read.
+_CALLS_AT_ONCE = 1_000
+_CONNECTIONS = 2_000
 
 if TYPE_CHECKING:
     Handler = grpc.RpcMethodHandler[Any, Any]
@@ -62,10 +66,16 @@ class _Gate(Interceptor):
     """Admits by policy and turns refusals into status codes. All our methods are unary."""
 
     def __init__(
-        self, verifier: Verifier, limits: RateLimits, policies: Mapping[str, Policy], writes: frozenset[str]
+        self,
+        verifier: Verifier,
+        limits: RateLimits,
+        admission: Admission,
+        policies: Mapping[str, Policy],
+        writes: frozenset[str],
     ) -> None:
         self._verifier = verifier
         self._limits = limits
+        self._admission = admission
         self._policies = policies
         self._writes = writes
 
@@ -87,14 +97,16 @@ class _Gate(Interceptor):
 
     def _behind(self, method: str, behaviour: Any) -> Any:
         policy = self._policies[method]
+        writes = method in self._writes
 
         async def guarded(request: Any, context: "Context") -> Any:
             try:
-                found = await self._verifier.caller(_token(context))
-                self._limits.take(found, writes=method in self._writes)
-                policy.admit(found)
-                _caller.set(found)
-                return await behaviour(request, context)
+                async with self._admission.place(Lane.COMMAND if writes else Lane.READ):
+                    found = await self._verifier.caller(_token(context))
+                    self._limits.take(found, writes=writes)
+                    policy.admit(found)
+                    _caller.set(found)
+                    return await behaviour(request, context)
             except Refusal as refusal:
                 await _abort(context, refusal)
 
@@ -119,7 +131,9 @@ async def _abort(context: "Context", refusal: Refusal) -> None:
 class RpcServer:
     """The gRPC server of a process. Raises ValueError when a method names no policy."""
 
-    def __init__(self, verifier: Verifier, doors: Sequence[RpcDoor], limits: RateLimits) -> None:
+    def __init__(
+        self, verifier: Verifier, doors: Sequence[RpcDoor], limits: RateLimits, admission: Admission
+    ) -> None:
         policies = {f"/{d.service}/{method}": p for d in doors for method, p in d.policies.items()}
         writes = frozenset(f"/{d.service}/{method}" for d in doors for method in d.writes)
         recorder = _Recorder()
@@ -128,8 +142,13 @@ class RpcServer:
         # Before there is a server: one that was never started may not be dropped safely.
         _compare(recorder.methods, policies)
         self._server = grpc.aio.server(
-            interceptors=[_Gate(verifier, limits, policies, writes)],
-            options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", _MAX_MESSAGE)],
+            interceptors=[_Gate(verifier, limits, admission, policies, writes)],
+            options=[
+                ("grpc.so_reuseport", 0),
+                ("grpc.max_receive_message_length", _MAX_MESSAGE),
+                ("grpc.max_allowed_incoming_connections", _CONNECTIONS),
+            ],
+            maximum_concurrent_rpcs=_CALLS_AT_ONCE,
         )
         for door in doors:
             door.add_to_server(door.servicer, self._server)

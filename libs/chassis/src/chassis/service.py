@@ -83,7 +83,7 @@ async def _doors_open(
     cell: Cell, app: FastAPI, services: tuple[Service, ...], listener: socket.socket
 ) -> None:
     doors = [door for service in services for door in service.rpc(getattr(app.state, service.name))]
-    rpc = RpcServer(cell.verifier, doors, cell.limits)
+    rpc = RpcServer(cell.verifier, doors, cell.limits, cell.admission)
     config = uvicorn.Config(
         app,
         loop="uvloop",

@@ -46,6 +46,7 @@ SSE_SUBSCRIBERS = Gauge("sse_subscribers", "Open live channels")
 SSE_EVICTED = Counter("sse_evicted_total", "Live channels closed because they read too slowly")
 AUTHZ_DENIED = Counter("authz_denied_total", "Requests refused by token, region, role or person", ["rule"])
 REGION_FRESHNESS = Gauge("region_freshness_seconds", "Age of what is known of a region", ["region"])
+OVERLOADED = Counter("overloaded_total", "Requests refused because there was no place for them", ["lane"])
 HTTP_SECONDS = Histogram(
     "http_request_duration_seconds",
     "From a request's arrival to the head of its answer",

@@ -28,11 +28,7 @@ class Wanted:
 
     def message(self, fact: Fact, floor: Mapping[str, int] | None) -> bytes:
         """The fact as one message of a stream, named by its type; empty when it is not wanted."""
-        if not self.admits(fact):
-            return b""
-        after = cursors.furthest(fact.after, floor) if floor else fact.after
-        head = f"id: {cursors.write(after)}\nevent: {fact.record.type}\ndata: "
-        return b"".join((head.encode(), fact.event, b"\n\n"))
+        return fact.told(floor) if self.admits(fact) else b""
 
 
 @dataclass

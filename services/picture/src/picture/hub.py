@@ -60,6 +60,10 @@ class Fact:
             return self._live
         return self._rows(cursors.furthest(self.before, floor), cursors.furthest(self.after, floor))
 
+    def told(self, floor: Mapping[str, int] | None) -> bytes:
+        """The fact as a CloudEvent in one message, named by its type; the id never falls below `floor`."""
+        return self._told if floor is None else self._message(cursors.furthest(self.after, floor))
+
     @cached_property
     def event(self) -> bytes:
         """The fact as a CloudEvent in JSON."""
@@ -68,6 +72,15 @@ class Fact:
     @cached_property
     def _live(self) -> bytes:
         return self._rows(self.before, self.after)
+
+    @cached_property
+    def _told(self) -> bytes:
+        """Made once: what waits for slow readers is the same bytes for all of them."""
+        return self._message(self.after)
+
+    def _message(self, after: Mapping[str, int]) -> bytes:
+        head = f"id: {cursors.write(after)}\nevent: {self.record.type}\ndata: "
+        return b"".join((head.encode(), self.event, b"\n\n"))
 
     def _rows(self, before: Mapping[str, int], after: Mapping[str, int]) -> bytes:
         if self.item is None:

@@ -3,15 +3,14 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
-from itertools import islice
 
 from chassis.telemetry import SSE_EVICTED, SSE_SUBSCRIBERS
 from picture import sse
 
 QUEUE = 5_000
 """Messages that may wait for one slow reader; the story's replay makes some hundred per second."""
-CHUNK = 256
-"""Messages joined into one write."""
+CHUNK = 65_536
+"""Bytes joined into one write, so that a reader that takes nothing holds little beside what all share."""
 
 
 class Subscriber:
@@ -55,14 +54,14 @@ class Subscriber:
 
     async def next(self) -> bytes | None:
         """What waits, joined; waits when nothing does; None after the end."""
-        if chunk := b"".join(islice(self._replay, CHUNK)):
+        if chunk := _joined(self._replay):
             return chunk
         while not self._live:
             if self._ended:
                 return None
             self._more.clear()
             await self._more.wait()
-        return b"".join(self._live.popleft() for _ in range(min(CHUNK, len(self._live))))
+        return _joined(self._live.popleft() for _ in range(len(self._live)))
 
     def close(self) -> None:
         """Nobody reads any more."""
@@ -71,3 +70,12 @@ class Subscriber:
             self._expiry.cancel()
         SSE_SUBSCRIBERS.dec()
         self._on_close(self)
+
+
+def _joined(messages: Iterator[bytes]) -> bytes:
+    """The next messages until there are CHUNK bytes; those behind stay where they are."""
+    chunk, size = [], 0
+    while size < CHUNK and (message := next(messages, None)) is not None:
+        chunk.append(message)
+        size += len(message)
+    return b"".join(chunk)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi import Depends
 from starlette.responses import Response
 
+from chassis.admission import Lane
 from chassis.auth import READERS
 from chassis.clock import iso, now
 from chassis.errors import Kind, Refusal
@@ -59,6 +60,7 @@ async def get_timeline(desk: DeskDep, seen: SeenDep, page: PageDep, incident_id:
     summary="导出时间线 / The timeline as a spreadsheet",
     example=INCIDENT,
     response_class=Spreadsheet,
+    lane=Lane.WHOLE,
 )
 async def export_timeline(desk: DeskDep, seen: SeenDep, incident_id: str) -> Response:
     """Sheets 时间线, 报送时限, 任务, oldest first; times are those of Asia/Shanghai."""

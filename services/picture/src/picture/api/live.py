@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Query, Request, Response
 from pydantic import BaseModel
 
+from chassis.admission import Lane
 from chassis.auth import READERS
 from chassis.clock import now
 from chassis.errors import FieldError, Kind, Refusal
@@ -57,6 +58,7 @@ WantedDep = Annotated[Wanted, Depends(_wanted)]
     roles=READERS,
     summary="态势的变化 / Changes of the picture (server-sent events)",
     response_class=sse.EventStream,
+    lane=Lane.LIVE,
 )
 async def follow_picture(
     request: Request,
@@ -74,6 +76,7 @@ async def follow_picture(
     roles=READERS,
     summary="订阅事实 / Facts as they happen (server-sent events)",
     response_class=sse.EventStream,
+    lane=Lane.LIVE,
 )
 async def follow_events(
     request: Request,
@@ -92,6 +95,7 @@ async def follow_events(
     summary="取事实,可等待 / Facts page by page, waiting for news",
     example={"wait": 0},
     answer=EventPage,
+    lane=Lane.LIVE,
 )
 async def list_events(
     request: Request,

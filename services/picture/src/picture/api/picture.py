@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query
 
+from chassis.admission import Lane
 from chassis.auth import READERS
 from chassis.clock import iso, now
 from chassis.errors import Kind, Refusal
@@ -17,7 +18,7 @@ DOORS = Doors("picture")
 DeskDep = Annotated[Desk, Depends(DOORS.desk)]
 
 
-@DOORS.query("/picture", roles=READERS, summary="当前态势快照 / Snapshot of the picture")
+@DOORS.query("/picture", roles=READERS, summary="当前态势快照 / Snapshot of the picture", lane=Lane.WHOLE)
 async def get_picture(desk: DeskDep, seen: SeenDep) -> dict[str, Any]:
     """Rows, positions and the newest feed items of one moment, with the cursor to go on from."""
     taken = await queries.snapshot(seen)
@@ -32,7 +33,7 @@ async def get_picture(desk: DeskDep, seen: SeenDep) -> dict[str, Any]:
     }
 
 
-@DOORS.query("/picture/hashes", roles=READERS, summary="态势校验值 / Hashes of the picture")
+@DOORS.query("/picture/hashes", roles=READERS, summary="态势校验值 / Hashes of the picture", lane=Lane.WHOLE)
 async def get_picture_hashes(
     desk: DeskDep,
     topic: Annotated[str, Query(max_length=200)] = "",

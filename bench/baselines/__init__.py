@@ -1,0 +1,1 @@
+"""What people would write otherwise, each as well as they would."""
