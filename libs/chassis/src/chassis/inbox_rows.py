@@ -31,12 +31,21 @@ INDEXES: Indexes = {
 
 
 @dataclass(frozen=True)
-class Step:
-    """A part of one topic's batch, and the local offset to read from after it."""
+class Change:
+    """What a batch makes of one topic: what its parts fold to, and where the topic stands after each."""
 
-    topic: str
-    part: Sequence[Taken]
-    offset: int | None
+    folds: Sequence[Folded]
+    moves: Sequence[Document]
+
+    @property
+    def last(self) -> Document:
+        """The position after the batch."""
+        return self.moves[-1]
+
+    @property
+    def hashes(self) -> list[str]:
+        """Commit hashes of the batch's numbers."""
+        return [commit for folded in self.folds for commit in folded.hashes]
 
 
 class Rows:
@@ -82,8 +91,8 @@ class Rows:
 
         `offsets` are the topics' local offsets after it. Raises LeaseLost, PyMongoError.
         """
-        for steps in _together(self._new_parts(batch), offsets):
-            await self._apply_steps(steps)
+        if parts := self._new_parts(batch):
+            await self._apply_parts(parts, offsets)
 
     def _new_parts(self, batch: Sequence[Taken]) -> dict[str, list[list[Taken]]]:
         sequences = self.sequences
@@ -117,53 +126,60 @@ class Rows:
         await quarantine.replace_one({"_id": document["_id"]}, document, upsert=True)
         self.counters["forks"] += 1
 
-    async def _apply_steps(self, steps: Sequence[Step]) -> None:
-        """One transaction for one part of each topic; streams of different topics never share a row."""
-        taken = [t for step in steps for t in step.part]
+    async def _apply_parts(
+        self, parts: Mapping[str, Sequence[Sequence[Taken]]], offsets: Mapping[str, int | None]
+    ) -> None:
+        """One transaction for the whole batch; streams of different topics never share a row."""
+        taken = [t for of_topic in parts.values() for part in of_topic for t in part]
         subjects = list({t.record.subject for t in taken if t.record})
         found = self._database.collection("rows").find({"_id": {"$in": subjects}})
-        before = {row["_id"]: row async for row in found}
-        folds = [fold_batch(self._projection, before, step.part) for step in steps]
-        moves = [self._moved(step, before, folded) for step, folded in zip(steps, folds, strict=True)]
+        rows = {row["_id"]: row async for row in found}
+        changes = [self._change(topic, of_topic, rows, offsets[topic]) for topic, of_topic in parts.items()]
         links = links_from(t.record.traceparent for t in taken if t.record)
         counted = sum(not is_hidden(t.topic) for t in taken)
         with span("process facts", links=links, count=counted):
             async with self._database.transaction() as session:
-                await self._write(session, folds, moves)
-        for step, folded, position in zip(steps, folds, moves, strict=True):
-            self._positions[step.topic] = position
-            self._count("quarantined", QUARANTINED, step.topic, len(folded.quarantine))
-            self._count("unknown_types", UNKNOWN_TYPES, step.topic, folded.unknown)
+                await self._write(session, changes)
+        for change in changes:
+            topic = change.last["_id"]
+            self._positions[topic] = change.last
+            self._count("quarantined", QUARANTINED, topic, sum(len(f.quarantine) for f in change.folds))
+            self._count("unknown_types", UNKNOWN_TYPES, topic, sum(f.unknown for f in change.folds))
 
     def _count(self, name: str, metric: Counted, topic: str, amount: int) -> None:
         self.counters[name] += amount
         metric.labels(label(topic)).inc(amount)
 
-    def _moved(self, step: Step, before: dict[str, Row], folded: Folded) -> Document:
-        old = self._positions[step.topic]
-        numbers = [t.record.sequence for t in step.part if t.record]
-        return {
-            **old,
-            "sequence": numbers[-1] if numbers else old["sequence"],
-            "offset": step.offset,
-            "rows": old["rows"] + len(folded.rows.keys() - before.keys()),
-            "hash": as_hex(moved(int(old["hash"], 16), before, folded)),
-            "epoch": self._lease.epoch,
-        }
+    def _change(
+        self, topic: str, parts: Sequence[Sequence[Taken]], rows: dict[str, Row], offset: int | None
+    ) -> Change:
+        """Folds one topic's parts, each on top of the one before; `rows` are then those after it."""
+        folds, moves = [], []
+        position = {**self._positions[topic], "offset": offset, "epoch": self._lease.epoch}
+        for part in parts:
+            folded = fold_batch(self._projection, rows, part)
+            position = _moved(position, part, rows, folded)
+            rows.update(folded.rows)
+            folds.append(folded)
+            moves.append(position)
+        return Change(folds, moves)
 
-    async def _write(self, session: Session, folds: Sequence[Folded], moves: Sequence[Document]) -> None:
-        await self._many(session, "rows", [row for folded in folds for row in folded.rows.values()])
+    async def _write(self, session: Session, changes: Sequence[Change]) -> None:
+        folds = [folded for change in changes for folded in change.folds]
+        rows = {id: row for folded in folds for id, row in folded.rows.items()}
+        await self._many(session, "rows", list(rows.values()))
         await self._new(session, self._items, [item for folded in folds for item in folded.items])
-        batches = [(p, f.hashes) for p, f in zip(moves, folds, strict=True) if f.hashes]
-        await self._new(session, "seen", [seen(p["_id"], p["sequence"], hashes) for p, hashes in batches])
+        numbered = [(change.last, change.hashes) for change in changes if change.hashes]
+        await self._new(session, "seen", [seen(p["_id"], p["sequence"], hashes) for p, hashes in numbered])
         await self._many(session, "quarantine", [bad for folded in folds for bad in folded.quarantine])
-        await self._many(session, "hashes", [_published(p) for p in moves if _is_due(p)])
+        due = [_published(p) for change in changes for p in change.moves if _is_due(p)]
+        await self._many(session, "hashes", due)
         fenced = [
-            ReplaceOne({"_id": position["_id"], "epoch": {"$lte": self._lease.epoch}}, position)
-            for position in moves
+            ReplaceOne({"_id": change.last["_id"], "epoch": {"$lte": self._lease.epoch}}, change.last)
+            for change in changes
         ]
         written = await self._database.collection("position").bulk_write(fenced, session=session)
-        if written.matched_count < len(moves):
+        if written.matched_count < len(changes):
             raise LeaseLost("position")
 
     async def _new(self, session: Session, name: str, documents: Sequence[Document]) -> None:
@@ -198,20 +214,15 @@ def _published(position: Document) -> Document:
     return {"_id": f"{position['_id']}#{position['sequence']}", "topic": position["_id"], **kept}
 
 
-def _together(
-    parts: Mapping[str, list[list[Taken]]], offsets: Mapping[str, int | None]
-) -> Iterator[list[Step]]:
-    """The first parts of all topics, then the second; a part is read again from where the next begins."""
-    for round in range(max((len(of_topic) for of_topic in parts.values()), default=0)):
-        yield [
-            Step(topic, of_topic[round], _offset_after(of_topic, round, offsets[topic]))
-            for topic, of_topic in parts.items()
-            if round < len(of_topic)
-        ]
-
-
-def _offset_after(parts: Sequence[Sequence[Taken]], index: int, last: int | None) -> int | None:
-    return parts[index + 1][0].offset if index + 1 < len(parts) else last
+def _moved(old: Document, part: Sequence[Taken], before: Mapping[str, Row], folded: Folded) -> Document:
+    """The position after one part."""
+    numbers = [t.record.sequence for t in part if t.record]
+    return {
+        **old,
+        "sequence": numbers[-1] if numbers else old["sequence"],
+        "rows": old["rows"] + len(folded.rows.keys() - before.keys()),
+        "hash": as_hex(moved(int(old["hash"], 16), before, folded)),
+    }
 
 
 def _parts(batch: Sequence[Taken]) -> Iterator[list[Taken]]:
