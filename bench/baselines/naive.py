@@ -1,6 +1,6 @@
 """N: FastAPI, one document per incident in MongoDB, and an event sent to Kafka before the answer.
 
-Why an expert would write it so: this is the shape of nearly every guide to "FastAPI + MongoDB + Kafka", and
+Why an expert would write it so: this is the shape of nearly every guide to FastAPI with MongoDB and Kafka, and
 of most services in production. One motor client and one idempotent aiokafka producer per process are opened in
 the lifespan. The current state is one document, changed by a compare-and-set on its version, so that two
 officers never overwrite each other; the idempotency key lives in the same document, so that it costs no

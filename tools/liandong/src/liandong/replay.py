@@ -76,24 +76,30 @@ class Outcome:
 
 def load_calls(at: datetime | None = None) -> list[Call]:
     """All calls in the source's order, every stamp later by one constant, so that the last is before `at`."""
-    stations = {row["station"]: row for row in _table("stations.csv")}
-    types = {row["call_type"]: row for row in _table("call_types.csv")}
-    rows = _table(CALLS)
-    newest = max(_time(row[stamp]) for row in rows for stamp in STAMPS if row[stamp])
-    shift = (at or now()) - newest - timedelta(seconds=1)
-    return [Call(row, stations[row["station"]], types[row["call_type"]], _stamps(row, shift)) for row in rows]
+    stations = {row["station"]: row for row in table("stations.csv")}
+    types = {row["call_type"]: row for row in table("call_types.csv")}
+    rows = table(CALLS)
+    moved = (at or now()) - max(newest(row) for row in rows) - timedelta(seconds=1)
+    return [Call(row, stations[row["station"]], types[row["call_type"]], stamps(row, moved)) for row in rows]
 
 
-def _table(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table in data/."""
     text = (files("liandong") / "data" / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+def newest(row: Row) -> datetime:
+    """The last stamp of a call."""
+    return max(_time(row[stamp]) for stamp in STAMPS if row[stamp])
 
 
 def _time(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def _stamps(row: Row, shift: timedelta) -> dict[str, str | None]:
+def stamps(row: Row, shift: timedelta) -> dict[str, str | None]:
+    """The six stamps of a call, each later by `shift`."""
     return {stamp: iso(_time(row[stamp]) + shift) if row[stamp] else None for stamp in STAMPS}
 
 
@@ -134,22 +140,23 @@ def _published(desks: Mapping[str, Desk]) -> int:
 
 async def _play(desk: Desk, call: Call, outcome: Outcome) -> str:
     """The six stamps of one call; the id of the incident if its response was ended, else ""."""
-    reported = await desk.client.post("/incidents", _report(desk, call), "duty_officer")
+    reported = await desk.client.post("/incidents", report(desk.client.place.code, call), "duty_officer")
     outcome.note(reported)
     if not reported.accepted:
         return ""
     path, version = f"/incidents/{reported.body['id']}", reported.version
-    for what, role, body in _moves(call):
+    for what, role, body in moves(call):
         answer = await desk.client.post(f"{path}/{what}", body, role, if_match=version)
         outcome.note(answer)
         version = answer.version if answer.accepted else version
     return str(reported.body["id"]) if answer.accepted else ""
 
 
-def _report(desk: Desk, call: Call) -> dict[str, Any]:
+def report(region: str, call: Call) -> dict[str, Any]:
+    """The report with which a call begins in the cell of a region's code."""
     received, station = call.stamps["received_at"], call.station
     point = {"latitude": float(station["latitude"]), "longitude": float(station["longitude"])}
-    place = {"region": desk.client.place.code, "town": station["town"], "address": station["address"]}
+    place = {"region": region, "town": station["town"], "address": station["address"]}
     return {
         "title": f"{station['address']}{call.type['subtype']}",
         "text": f"回放真实接警记录 {call.row['src_id']}：{call.row['call_type']}，{call.row['station']}。",
@@ -163,17 +170,17 @@ def _report(desk: Desk, call: Call) -> dict[str, Any]:
     }
 
 
-def _moves(call: Call) -> list[tuple[str, str, dict[str, Any]]]:
+def moves(call: Call) -> list[tuple[str, str, dict[str, Any]]]:
     """Five commands after the report: path, role, body."""
-    stamps = call.stamps
-    out = {"text": "出动车辆已驶离驻地。", "occurred_at": stamps["mobile_at"]}
-    there = {"text": "出动车辆到达现场，开始处置。", "occurred_at": stamps["on_scene_at"]}
+    at = call.stamps
+    out = {"text": "出动车辆已驶离驻地。", "occurred_at": at["mobile_at"]}
+    there = {"text": "出动车辆到达现场，开始处置。", "occurred_at": at["on_scene_at"]}
     return [
-        ("verifications", "duty_officer", {"note": f"接警后已下达出动命令（{stamps['ordered_at']}）。"}),
+        ("verifications", "duty_officer", {"note": f"接警后已下达出动命令（{at['ordered_at']}）。"}),
         ("situations", "duty_officer", out),
         ("situations", "duty_officer", there),
-        ("containments", "duty_officer", {"at": stamps["available_at"]}),
-        ("terminations", "commander", {"basis": f"警情处置完毕（{stamps['closed_at']}）。"}),
+        ("containments", "duty_officer", {"at": at["available_at"]}),
+        ("terminations", "commander", {"basis": f"警情处置完毕（{at['closed_at']}）。"}),
     ]
 
 
