@@ -15,8 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chassis import asyncapi, asyncapi_page, http_docs
 from chassis.cell import Cell, Service
 from chassis.clock import monotonic
+from chassis.http_connection import is_crowded, too_many
 from chassis.http_guard import guarded
-from chassis.http_problems import answer_problems
+from chassis.http_problems import answer_problems, refusal_problem
 from chassis.http_routes import PREFIX, RoutePolicy, is_silent, silent_paths
 from chassis.rate_limit import Budget
 from chassis.telemetry import HTTP_SECONDS
@@ -25,6 +26,8 @@ from chassis.telemetry import HTTP_SECONDS
 OPERATIONS = (
     "/healthz", "/readyz", "/metrics", "/docs", f"{PREFIX}/openapi.json", "/asyncapi", "/asyncapi.json",
 )  # fmt: skip
+# Answered however many connections there are.
+ALWAYS = OPERATIONS[:3]
 _SECURITY = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
@@ -164,7 +167,9 @@ class _Edge:
                 _finish_head(scope, message, monotonic() - begun)
             await send(message)
 
-        await self._app(scope, receive, measured)
+        refused = is_crowded(scope) and scope["path"] not in ALWAYS
+        app = refusal_problem(too_many()) if refused else self._app
+        await app(scope, receive, measured)
 
 
 def _finish_head(scope: Scope, message: MutableMapping[str, Any], seconds: float) -> None:
@@ -174,6 +179,8 @@ def _finish_head(scope: Scope, message: MutableMapping[str, Any], seconds: float
         HTTP_SECONDS.labels(scope["method"], label, message["status"]).observe(seconds)
     budget: Budget | None = scope.get("state", {}).get("budget")
     told = budget.headers if budget is not None else {}
+    if is_crowded(scope):
+        told = {**told, "Connection": "close"}
     headers = {**_SECURITY, **{name.lower().encode(): value.encode() for name, value in told.items()}}
     if scope["path"].startswith(PREFIX):
         headers[b"cache-control"] = b"no-store"

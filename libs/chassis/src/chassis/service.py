@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from chassis.cell import Cell, Service
 from chassis.http_app import create_app, refuse_unguarded
+from chassis.http_connection import IDLE_S, connections, most_connections
 from chassis.rpc import RpcServer
 from chassis.settings import CellSettings
 from chassis.telemetry import configure
@@ -28,7 +29,7 @@ STOP_S = 9.5
 _log = structlog.get_logger(__name__)
 
 
-class _Http(uvicorn.Server):
+class Http(uvicorn.Server):
     """uvicorn without its own signal handlers: this module decides the order of the stop."""
 
     @contextmanager
@@ -87,13 +88,15 @@ async def _doors_open(
     config = uvicorn.Config(
         app,
         loop="uvloop",
+        http=connections(most_connections()),
+        timeout_keep_alive=IDLE_S,
         lifespan="off",
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=DRAIN_S,
     )
-    http = _Http(config)
+    http = Http(config)
     port = await rpc.start(f"{cell.settings.host}:{cell.settings.grpc_port}")
     serving = asyncio.create_task(http.serve(sockets=[listener]), name="http")
     _log.info("serving", region=cell.region.slug, http_port=listener.getsockname()[1], grpc_port=port)
@@ -110,7 +113,7 @@ async def _until_stopping(cell: Cell, serving: asyncio.Task[None]) -> None:
         cell.stopping.set()
 
 
-async def _stop(cell: Cell, http: _Http, serving: asyncio.Task[None], rpc: RpcServer) -> None:
+async def _stop(cell: Cell, http: Http, serving: asyncio.Task[None], rpc: RpcServer) -> None:
     _log.info("stopping", failed=cell.failed)
     await cell.say_goodbye()
     http.should_exit = True
