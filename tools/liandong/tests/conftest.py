@@ -3,15 +3,21 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 
 from chassis.regions import Zone, load_zone
+from liandong.control_port import open_port
 from liandong.layout import ROOT, CellLayout, open_state_dir
 from liandong.links import Forwarder, Link
+from liandong.process import Child
+from liandong.process_control import FILE, Orders, order
+from liandong.progress import silent
 from liandong.secrets_dir import make_secrets
+from liandong.stack_cell import Cell, Runtime
 
 Dial = Callable[[], Awaitable[tuple[asyncio.StreamReader, asyncio.StreamWriter]]]
 
@@ -93,3 +99,22 @@ async def dial(forwarder: Forwarder) -> AsyncIterator[Dial]:
     yield connect
     for writer in writers:
         writer.close()
+
+
+@pytest.fixture
+async def cell(layouts: dict[str, CellLayout]) -> AsyncIterator[Cell]:
+    """The cell of Qingpu with a sleeper in the place of its services."""
+    runtime = Runtime(Path("/none"), Path("java"), [], -1, {}, silent, lambda: None)
+    made = Cell(layouts["qingpu"], runtime, [], first=False)
+    made.children["services"] = Child("青浦 services", ["sleep", "60"], made.layout.log("services"))
+    made.children["services"].start()
+    yield made
+    await made.stop("services")
+
+
+@pytest.fixture
+async def give(tmp_path: Path, cell: Cell) -> AsyncIterator[Callable[[str, str, str], Awaitable[str]]]:
+    """Gives an order (verb, slug, process) to a control port in front of that cell."""
+    port = await open_port(tmp_path / FILE, "t", Orders({"qingpu": cell}, "t").answer)
+    yield partial(order, tmp_path)
+    port.close()

@@ -95,10 +95,23 @@ async def test_one_direction_can_be_cut_alone() -> None:
     assert [link["state"] for link in answer["links"]] == ["refuse", "open", "open"]
 
 
+async def test_one_pair_can_be_cut_in_both_directions() -> None:
+    server = Server(LINKS, "t")
+    question = {"token": "t", "set": "refuse", "slug": "wujiang", "to": "jiashan", "both": True}
+    answer = server.answer(json.dumps(question).encode())
+    assert [link["state"] for link in answer["links"]] == ["refuse", "refuse", "open"]
+
+
+async def test_all_links_can_be_cut_at_once() -> None:
+    answer = Server(LINKS, "t").answer(json.dumps({"token": "t", "set": "refuse"}).encode())
+    assert {link["state"] for link in answer["links"]} == {"refuse"}
+
+
 @pytest.mark.parametrize(
     "line",
     [
         b"hello",
+        b"[]",
         json.dumps({"token": "guessed", "set": "refuse", "slug": "wujiang"}).encode(),
         json.dumps({"token": "t", "set": "refuse", "slug": "qingpu", "to": "wujiang"}).encode(),
     ],

@@ -13,12 +13,11 @@ from rich.console import Console
 
 from chassis.auth import ROLES
 from chassis.regions import Region
-from liandong import doctor, forces, run, status
+from liandong import doctor, faults, forces, run, status
 from liandong import verify as verifying
 from liandong.cli_failure import speaks
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout, default_state_dir, read_zone, regions_path
-from liandong.link_control import Control
 from liandong.lock import is_locked
 from liandong.secrets_dir import read_secret
 from liandong.tail import tail as follow
@@ -28,7 +27,6 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="在一台机
 StateDir = Annotated[Path, typer.Option("--state-dir", help="所有文件所在的目录。")]
 STATE_DIR = default_state_dir()
 Slug = Annotated[str, typer.Argument(help="区域，例如 wujiang。")]
-To = Annotated[str | None, typer.Option("--to", help="只动流向这个区域的一个方向。")]
 
 
 @app.command()
@@ -42,27 +40,6 @@ def up(
     """启动各区域，直到 Ctrl-C。"""
     slugs = tuple(slug.strip() for slug in regions.split(",") if slug.strip())
     asyncio.run(run_up(state_dir, slugs, services=not no_services, reload=reload))
-
-
-@app.command()
-@speaks
-def cut(
-    slug: Slug,
-    silent: Annotated[bool, typer.Option("--silent", help="不拒绝，只是不再应答。")] = False,
-    to: To = None,
-    state_dir: StateDir = STATE_DIR,
-) -> None:
-    """切断一个区域的链路；给出 --to 时只断一个方向。"""
-    asyncio.run(Control(state_dir).cut(_region(slug).slug, to, silent=silent))
-    print("已切断。")
-
-
-@app.command()
-@speaks
-def heal(slug: Slug, to: To = None, state_dir: StateDir = STATE_DIR) -> None:
-    """恢复一个区域的链路。"""
-    asyncio.run(Control(state_dir).heal(_region(slug).slug, to))
-    print("已恢复。")
 
 
 @app.command("status")
@@ -178,6 +155,7 @@ def _print_line(text: str) -> None:
 
 
 run.register(app)
+faults.register(app)
 
 if __name__ == "__main__":
     app()

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import psutil
 
 from chassis.clock import monotonic
 from liandong.failure import Failure
 
+State = Literal["running", "paused", "stopped", "ended"]
 _PR_SET_PDEATHSIG = 1
 _POLL_SECONDS = 0.02
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -75,6 +77,13 @@ class Child:
     def failed(self) -> bool:
         """Whether it ended without being told to."""
         return self.exit_code is not None and not self.expected
+
+    @property
+    def state(self) -> State:
+        """How it is; `stopped` was told to end, `ended` was not or was killed."""
+        if self.running:
+            return "paused" if self.paused else "running"
+        return "ended" if self.failed or self.exit_code == -signal.SIGKILL else "stopped"
 
     @property
     def rss(self) -> int:

@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from chassis.regions import Zone
-from liandong import doctor, jars, link_control
+from liandong import doctor, jars, link_control, process_control
+from liandong.control_port import open_port
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout, default_state_dir, open_state_dir, read_zone, regions_path
 from liandong.links import Link
@@ -57,6 +58,7 @@ class Stack:
         self._report = report
         self._lock: IO[str] | None = None
         self._links_child: Child | None = None
+        self._orders: asyncio.Server | None = None
         self._watchdog: subprocess.Popen[bytes] | None = None
 
     def cell(self, slug: str) -> Cell:
@@ -82,6 +84,8 @@ class Stack:
 
     async def stop(self) -> None:
         """Services first, then mirrors, brokers, databases and links; a repeat does nothing."""
+        if self._orders is not None:
+            self._orders.close()
         for names in STOP_ORDER:
             await asyncio.gather(*(cell.stop(name) for cell in self.cells.values() for name in names))
         if self._links_child is not None:
@@ -91,7 +95,8 @@ class Stack:
             self._lock = None
 
     async def _release(self, lock: IO[str]) -> None:
-        (self.state_dir / RECORD).unlink(missing_ok=True)
+        for name in (RECORD, process_control.FILE):
+            (self.state_dir / name).unlink(missing_ok=True)
         if self._watchdog is not None:
             await asyncio.to_thread(self._watchdog.communicate)
             self._watchdog = None
@@ -131,6 +136,12 @@ class Stack:
             await self._start_links(layouts)
             late.append("mirror")
         await _all(cell.start(name) for cell in cells for name in late)
+        await self._take_orders()
+
+    async def _take_orders(self) -> None:
+        token = tokens.token_hex(16)
+        orders = process_control.Orders(self.cells, token)
+        self._orders = await open_port(self.state_dir / process_control.FILE, token, orders.answer)
 
     async def _runtime(self) -> Runtime:
         return Runtime(

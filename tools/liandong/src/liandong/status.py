@@ -71,8 +71,8 @@ def figures(text: str) -> dict[str, float]:
 
 
 def processes(record: dict[str, Any]) -> Table:
-    """Process ids and resident memory."""
-    table = Table("区域", "进程", "PID", "内存 MB", title="进程")
+    """Process ids, whether each runs, and its resident memory."""
+    table = Table("区域", "进程", "PID", "状态", "内存 MB", title="进程")
     for slug, pids in record["cells"].items():
         for name, pid in pids.items():
             table.add_row(slug, name, *_process(pid))
@@ -81,11 +81,15 @@ def processes(record: dict[str, Any]) -> Table:
     return table
 
 
-def _process(pid: int | None) -> tuple[str, str]:
+def _process(pid: int | None) -> tuple[str, str, str]:
     try:
-        return str(pid), f"{psutil.Process(pid).memory_info().rss / MEGABYTE:.0f}" if pid else "未运行"
+        found = psutil.Process(pid) if pid else None
+        if found is not None and found.status() != psutil.STATUS_ZOMBIE:
+            state = "暂停" if found.status() == psutil.STATUS_STOPPED else "运行"
+            return str(pid), state, f"{found.memory_info().rss / MEGABYTE:.0f}"
     except psutil.Error:
-        return str(pid), "未运行"
+        pass
+    return str(pid or ""), "已退出", ""
 
 
 def health(cells: Sequence[CellStatus]) -> Table:

@@ -2,11 +2,13 @@
 
 import asyncio
 import signal
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from liandong.process import Child
+from liandong.process import Child, State
 from liandong.progress import progress
 from liandong.reload import restart_on_save
 from liandong.stack import Stack
@@ -37,7 +39,8 @@ async def _live(
             console.print(f"{cell.region.name}：{cell.http}", markup=False, highlight=False)
         console.print("按 Ctrl-C 停止。")
         reloading = [restart_on_save(stack)] if reload else []
-        await asyncio.gather(_tell_ends(stack, console), *reloading)
+        tell = partial(console.print, markup=False, highlight=False)
+        await asyncio.gather(tell_changes(stack.children, tell), *reloading)
     finally:
         _ignore_further_signals()
         console.print("正在停止……")
@@ -49,12 +52,21 @@ def _ignore_further_signals() -> None:
         asyncio.get_running_loop().add_signal_handler(number, lambda: None)
 
 
-async def _tell_ends(stack: Stack, console: Console) -> None:
-    """Tells each child that ends by itself; the others go on."""
-    told: set[Child] = set()
+async def tell_changes(
+    children: Callable[[], Iterable[Child]], tell: Callable[[str], None], every_s: float = 1.0
+) -> None:
+    """Tells of each process that ends, stands still or runs again; none is started again by itself."""
+    known: dict[str, State] = {}
     while True:
-        for child in stack.children():
-            if child.failed and child not in told:
-                told.add(child)
-                console.print(f"{child.name} 已退出（{child.exit_code}），其余继续；日志 {child.log}。")
-        await asyncio.sleep(1)
+        for child in children():
+            before, now = known.get(child.name, "running"), child.state
+            if before != now and "stopped" not in (before, now):
+                tell(_sentence(child, now))
+            known[child.name] = now
+        await asyncio.sleep(every_s)
+
+
+def _sentence(child: Child, state: State) -> str:
+    if state == "ended":
+        return f"{child.name} 已退出（{child.exit_code}），其余继续；日志 {child.log}。"
+    return f"{child.name} 已暂停，其余继续。" if state == "paused" else f"{child.name} 又在运行。"
