@@ -7,8 +7,10 @@ pytest_plugins = [
     "lab",
     "pair_lab",
     "desks",
+    "typed",
     "browsers",
     "seats",
     "figures",
+    "history_run",
     "sample_day",
 ]
