@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from history import Event, Evidence
+from history import Event, Evidence, Look
 from history_judge import judge
 from history_synthetic import TOPIC, beat, clean, mark
 
@@ -109,6 +109,10 @@ def _too_young(it: Evidence) -> None:
     it.ages["qingpu"][8:9] = [beat(9.0, 7, {"jiashan": 400})]
 
 
+def _snapshot_too_young(it: Evidence) -> None:
+    it.looks.append(Look("wujiang", 20.0, {"jiashan": 1_000}, {**it.cells[0].versions, "duty": 1}))
+
+
 def _other_hash(it: Evidence) -> None:
     it.cells[1].hashes[TOPIC] = TopicHash(18, "another", 7)
 
@@ -154,6 +158,7 @@ def _number_missing(it: Evidence) -> None:
         (_raised_twice, "overdue", "duty"),
         (_never_raised, "overdue", "forgotten"),
         (_too_young, "age too young", "team"),
+        (_snapshot_too_young, "age too young", "duty"),
         (_other_hash, "different", TOPIC),
         (_unanswered, "unresolved", "k3"),
         (_refused_and_done, "refused", "team"),
@@ -176,4 +181,6 @@ def test_a_violation_shows_its_stream_alone_and_in_order(evidence: Evidence) -> 
 
 def test_an_age_that_is_larger_than_the_gap_is_no_lie(evidence: Evidence) -> None:
     evidence.ages["qingpu"][8:9] = [beat(9.0, 7, {"jiashan": 1_000, "wujiang": None})]
+    evidence.looks = [Look("wujiang", 20.0, {"jiashan": 2_000, "qingpu": None}, {"team": 6, "duty": 1})]
+    evidence.looks[0].versions.update({**evidence.cells[0].versions, "duty": 1})
     assert judge(evidence) == []
