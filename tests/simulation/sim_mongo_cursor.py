@@ -1,0 +1,140 @@
+"""Cursors and change streams of the simulated motor."""
+
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Any
+
+from pymongo.errors import AutoReconnect
+from sim_loop import SimFuture
+from sim_mongo_language import Doc, matches
+from sim_mongo_server import Server
+from sim_mongo_store import Change, Store
+from sim_process import PROCESS
+
+
+def copied(value: Any) -> Any:
+    """What a client decodes is its own."""
+    if isinstance(value, dict):
+        return {key: copied(inner) for key, inner in value.items()}
+    return [copied(inner) for inner in value] if isinstance(value, list) else value
+
+
+class SimCursor:
+    """Reads all at its first question, as a snapshot or a short batch does."""
+
+    def __init__(self, server: Server, reads: Callable[[], list[Doc]]) -> None:
+        self._server = server
+        self._reads = reads
+        self._order: list[tuple[str, int]] = []
+        self._limit: int | None = None
+        self._found: deque[Doc] | None = None
+
+    def sort(self, key: Any, direction: int = 1) -> "SimCursor":
+        """By one field, or by a list of them."""
+        self._order = [(key, direction)] if isinstance(key, str) else list(key or ())
+        return self
+
+    def limit(self, count: int) -> "SimCursor":
+        """At most so many."""
+        self._limit = count
+        return self
+
+    async def to_list(self, length: int | None) -> list[Doc]:
+        """The next so many, or all."""
+        found = await self._all()
+        count = len(found) if length is None else min(length, len(found))
+        return [copied(found.popleft()) for _ in range(count)]
+
+    async def __aiter__(self) -> AsyncIterator[Doc]:
+        for document in await self.to_list(None):
+            yield document
+
+    async def _all(self) -> deque[Doc]:
+        if self._found is None:
+            self._found = await self._server.ask(self._ordered)
+        return self._found
+
+    def _ordered(self) -> deque[Doc]:
+        found = self._reads()
+        for key, direction in reversed(self._order):
+            found = sorted(found, key=lambda document: document[key], reverse=direction < 0)
+        return deque(found[: self._limit])
+
+
+class SimChangeStream:
+    """Waits at the server for at most `max_await_time_ms`; goes on over a restart of it, or does not."""
+
+    def __init__(
+        self,
+        server: Server,
+        store: Store,
+        pipeline: Sequence[Doc],
+        resume_after: Doc | None = None,
+        max_await_time_ms: int = 1000,
+    ) -> None:
+        self._server = server
+        self._store = store
+        self._pipeline = pipeline
+        self._after: int | None = resume_after["_data"] if resume_after else None
+        self._wait_s = max_await_time_ms / 1000
+        self._starts = server.starts
+        self._found: deque[Doc] = deque()
+        self._waiter: SimFuture | None = None
+
+    async def __aenter__(self) -> "SimChangeStream":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._seen in self._store.watchers:
+            self._store.watchers.remove(self._seen)
+
+    def __aiter__(self) -> "SimChangeStream":
+        return self
+
+    async def __anext__(self) -> Doc:
+        while (found := await self.try_next()) is None:
+            pass
+        return found
+
+    async def try_next(self) -> Doc | None:
+        """The next event, or None after a while without one."""
+        if not self._found:
+            await self._server.ask(self._look)
+        if not self._found:
+            if self._after == len(self._store.log):
+                await self._wait()
+            await self._server.ask(self._look)
+        event: Doc | None = copied(self._found.popleft()) if self._found else None
+        return event
+
+    def _look(self) -> None:
+        if self._starts != self._server.starts:
+            self._starts = self._server.starts
+            if self._server.weather.flips():
+                raise AutoReconnect("change stream lost its cursor")
+        if self._after is None:
+            self._after = len(self._store.log)
+        events, self._after = self._store.changes(self._after, self._pipeline)
+        self._found.extend(events)
+
+    async def _wait(self) -> None:
+        PROCESS.get().check_alive()
+        loop = self._server.loop
+        self._waiter = waiter = loop.create_future()
+        if self._seen not in self._store.watchers:
+            self._store.watchers.append(self._seen)
+        timer = loop.call_later(self._wait_s, _wake, waiter)
+        try:
+            await waiter
+        finally:
+            timer.cancel()
+
+    def _seen(self, change: Change) -> None:
+        now = self._store.now()
+        if self._waiter and matches(self._pipeline[0]["$match"], change.event(), now):
+            self._server.loop.outside(self._server.weather.delay(), _wake, self._waiter)
+
+
+def _wake(waiter: SimFuture) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

@@ -1,0 +1,37 @@
+"""Faults of the product that seeds have found, each as the shortest story that shows it."""
+
+import asyncio
+from random import Random
+
+from sim_clients import Command, sent
+from sim_mongo_store import Change
+from sim_run import played
+from sim_trouble import log_rolls_over
+from sim_world import World, made
+from toys import TALLY
+
+SLUG = "east"
+
+
+def _wakes(world: World) -> Command:
+    return Command(0, SLUG, "command", TALLY, "stream", ("wake me",))
+
+
+async def _dies_after_numbering(world: World) -> None:
+    """The relay is killed when it has numbered a commit; the change stream cannot go on from there."""
+    numbered = asyncio.Event()
+
+    def seen(change: Change) -> None:
+        if change.collection == "relay_log" and not numbered.is_set():
+            numbered.set()
+            world.kill(world.running[SLUG][0])
+
+    world.store(SLUG).watchers.append(seen)
+    await sent(world, _wakes(world))
+    await numbered.wait()
+    await log_rolls_over(world, SLUG)
+
+
+def test_a_timer_goes_off_though_its_commit_was_numbered_and_not_listed() -> None:
+    verdict = played(made(12, Random(12), regions=1, rough=0), _dies_after_numbering)
+    assert not verdict.wrong, verdict.story()
