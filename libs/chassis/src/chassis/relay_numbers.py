@@ -57,6 +57,10 @@ class Numbers:
 
     async def number(self, commits: Sequence[Commit]) -> None:
         """Numbers what is new of these commits and repairs `current`. Raises LeaseLost."""
+        await self._give(commits)
+        await self._repair(commits)
+
+    async def _give(self, commits: Sequence[Commit]) -> None:
         pending = [(self._topics[route(c)], ref) for c in commits for ref in refs_of(c)]
         while pending:
             entries = self._entries(pending)
@@ -67,16 +71,19 @@ class Numbers:
                 done = int(error.details["nInserted"])
             self._advance(entries[:done], commits)
             pending = await self._unknown(pending[done:])
-        await self._repair(commits)
 
     async def catch_up(self) -> None:
-        """Numbers every fact of the journal that has none, in order of (`at`, version)."""
+        """Numbers every fact of the journal that has none, in order of (`at`, version).
+
+        `current` is repaired of all of it: whoever gave the numbers may have died before that.
+        """
         async with self._database.snapshot() as session:
             journal = self._database.collection("journal")
             cursor = journal.find({}, session=session).sort([("at", ASCENDING), ("_id", ASCENDING)])
             while page := await cursor.to_list(PAGE):
                 known = await self._known([ref for c in page for ref in refs_of(c)])
-                await self.number([c for c in page if not known.issuperset(refs_of(c))])
+                await self._give([c for c in page if not known.issuperset(refs_of(c))])
+                await self._repair(page)
 
     def _entries(self, pending: list[tuple[str, str]]) -> list[Document]:
         heads, entries = dict(self.heads), []
