@@ -2,8 +2,8 @@
 
 Teams and questions are made up, always the same ones. Both are asked for the ten soonest free teams with one
 capability: all teams leave after the same time, so the soonest are the nearest, which is all that `$geoNear`
-can sort by. The search also counts why the others cannot come; the baseline does not. A second line holds what
-the design bounds: any question, answered in one process.
+can sort by. The search also counts why the others cannot come; the baseline does not. A second line holds
+what the design bounds: any question, answered in one process.
 """
 
 import random
