@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypedDict
 
@@ -12,6 +12,7 @@ from chassis.trust import trusted
 
 PATIENCE_MS = 400
 PATIENT_BYTES = 262_144
+STOP_S = 5
 
 
 class Access(TypedDict):
@@ -37,9 +38,35 @@ def access(bootstrap: str, protocol: str, principal: str, password: str) -> Acce
     )
 
 
+async def _whole(beginning: Coroutine[Any, Any, None]) -> None:
+    """A start that is cancelled ends before it is given up: aiokafka forgets a connection it is making."""
+    task = asyncio.ensure_future(beginning)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task], timeout=STOP_S)
+        raise
+
+
+class Producer(AIOKafkaProducer):  # type: ignore[misc]  # aiokafka has no types
+    """A producer that can be cancelled while it starts."""
+
+    async def start(self) -> None:
+        """Connects. Raises KafkaError."""
+        await _whole(super().start())
+
+
+class Consumer(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka has no types
+    """A consumer that can be cancelled while it starts."""
+
+    async def start(self) -> None:
+        """Connects. Raises KafkaError."""
+        await _whole(super().start())
+
+
 def producer(access: Access, *, linger_ms: int = 2) -> AIOKafkaProducer:
     """An idempotent producer; the caller starts and stops it."""
-    return AIOKafkaProducer(
+    return Producer(
         **access,
         acks="all",
         enable_idempotence=True,
@@ -57,7 +84,7 @@ def consumer(access: Access, *, patient: bool = False) -> AIOKafkaConsumer:
     A patient one lets the broker gather records for PATIENCE_MS: under load a fetch and a
     transaction for each would cost more than they are worth.
     """
-    return AIOKafkaConsumer(
+    return Consumer(
         **access,
         group_id=None,
         enable_auto_commit=False,
@@ -78,11 +105,11 @@ def _sizes() -> dict[str, Any]:
 
 @asynccontextmanager
 async def started(access: Access) -> AsyncIterator[AIOKafkaProducer]:
-    """A started producer; at the end it is stopped, but not waited for longer than 5 s."""
+    """A started producer; at the end it is stopped, but not waited for longer than STOP_S."""
     client = producer(access)
     try:
         await client.start()
         yield client
     finally:
         stopping = asyncio.ensure_future(client.stop())
-        await asyncio.wait([stopping], timeout=5)
+        await asyncio.wait([stopping], timeout=STOP_S)
