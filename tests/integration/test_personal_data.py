@@ -97,6 +97,20 @@ async def test_verify_finds_one_changed_byte(jiashan: Desk, database: Database, 
     assert id in said
 
 
+async def test_verify_finds_a_deleted_end(jiashan: Desk, database: Database, verifying: Any) -> None:
+    incident = await jiashan.report()
+    await jiashan.sees(incident.body["id"])
+    id = f"{incident.body['id']}@00000001"
+    journal = database.collection("journal")
+    commit = await journal.find_one_and_delete({"_id": id})
+    assert commit is not None
+    code, said = await verifying()
+    await journal.insert_one(commit)
+    assert code == 1
+    assert f"缺失的提交有 {id}。" in said
+    assert (await verifying())[0] == 0
+
+
 async def test_the_services_account_cannot_rewrite_the_journal(stack: Stack, jiashan: Desk) -> None:
     incident = await jiashan.report()
     cell = stack.cell("jiashan")

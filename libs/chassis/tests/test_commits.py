@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from toys import KEPT, TALLY, call, note
 
-from chassis.commits import broken_links, to_record
+from chassis.commits import broken_links, chain_hash, to_record
 from chassis.envelope import Malformed, from_headers, to_headers
 from chassis.journal import Journal
 from chassis.memory import MemoryBus, MemoryJournal
@@ -43,7 +43,20 @@ def test_changed_state_is_found(chain: list[dict[str, Any]]) -> None:
 
 
 def test_removed_commit_is_found(chain: list[dict[str, Any]]) -> None:
-    assert broken_links([chain[0], chain[2]]) == [chain[2]["_id"]]
+    assert broken_links([chain[0], chain[2]]) == [chain[1]["_id"]]
+    assert broken_links(chain[1:]) == [chain[0]["_id"]]
+
+
+def test_two_swapped_commits_are_found(chain: list[dict[str, Any]]) -> None:
+    first, second, third = chain
+    swapped = [{**second, "_id": first["_id"]}, {**first, "_id": second["_id"]}, third]
+    assert broken_links(swapped) == [first["_id"], second["_id"]]
+
+
+def test_a_sound_commit_of_another_history_is_found(chain: list[dict[str, Any]]) -> None:
+    chain[1]["state"]["count"] = 9
+    chain[1]["hash"] = chain_hash(chain[1])
+    assert broken_links(chain) == [chain[2]["_id"]]
 
 
 def test_record_survives_its_headers(chain: list[dict[str, Any]]) -> None:

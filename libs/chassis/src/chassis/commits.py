@@ -86,15 +86,25 @@ def to_record(commit: Commit, index: int, topic: str, sequence: int) -> Record:
 
 
 def broken_links(commits: list[Commit]) -> list[str]:
-    """Ids of one aggregate's commits, given in order, whose bytes or chain were changed."""
-    broken, previous, version = [], "", 1
+    """Ids of one aggregate's commits, given in order, that were changed or stand where another belongs.
+
+    Of a gap it is the id of the first commit that is missing. A changed commit says nothing about its
+    neighbours, so the one after it is not compared with it.
+    """
+    broken, trusted, previous, version = list[str](), True, "", 1
     for commit in commits:
-        sound = commit["hash"] == chain_hash(commit) and commit["previous"] == previous
-        if (
-            not sound
-            or commit["version"] != version
-            or commit["_id"] != commit_id(commit["subject"], version)
-        ):
+        sound = _is_sound(commit)
+        if not sound:
             broken.append(commit["_id"])
-        previous, version = commit["hash"], last_version(commit) + 1
+        elif trusted and commit["version"] > version:
+            broken.append(commit_id(commit["subject"], version))
+        elif trusted and (commit["version"], commit["previous"]) != (version, previous):
+            broken.append(commit["_id"])
+        trusted, previous, version = sound, commit.get("hash", ""), last_version(commit) + 1
     return broken
+
+
+def _is_sound(commit: Commit) -> bool:
+    return commit["_id"] == commit_id(commit["subject"], commit["version"]) and commit.get(
+        "hash"
+    ) == chain_hash(commit)

@@ -1,6 +1,7 @@
-"""`liandong verify <region>`: walks every stream's hash chain and names what was changed."""
+"""`liandong verify <region>`: walks every stream's hash chain and names what was changed or is gone."""
 
 import asyncio
+from collections.abc import Collection
 
 import typer
 
@@ -12,23 +13,28 @@ from liandong.mongo_setup import database
 from liandong.secrets_dir import read_secret
 
 JOURNALS = (*SERVICES, RESTRICTED)
+NAMED = 20
+"""So many commits are named; more are counted."""
 
 
 async def verify_cell(cell: CellLayout) -> Verdict:
-    """Reads every journal of a started cell, each with the rights of its service; of restricted streams
-    nothing is counted."""
-    verdicts = {service: await _verify(cell, service) for service in JOURNALS}
-    shown = [verdict for service, verdict in verdicts.items() if service != RESTRICTED]
-    return Verdict(
-        commits=sum(verdict.commits for verdict in shown),
-        streams=sum(verdict.streams for verdict in shown),
-        broken=tuple(id for verdict in verdicts.values() for id in verdict.broken),
-    )
+    """Reads every journal of a started cell, each with the rights of its relay, which may change none; of
+    restricted streams nothing is counted."""
+    whole = Verdict()
+    for service in JOURNALS:
+        verdict = await _verify(cell, service)
+        whole.changed |= verdict.changed
+        whole.missing |= verdict.missing
+        if service != RESTRICTED:
+            whole.commits += verdict.commits
+            whole.streams += verdict.streams
+    return whole
 
 
 async def _verify(cell: CellLayout, service: str) -> Verdict:
-    hosts, password = f"{HOST}:{cell.ports.mongo}", read_secret(cell, f"mongo-{service}")
-    opened = Database(hosts, database(cell, service), service, password)
+    user = f"{service}-relay"
+    hosts, password = f"{HOST}:{cell.ports.mongo}", read_secret(cell, f"mongo-{user}")
+    opened = Database(hosts, database(cell, service), user, password)
     try:
         return await verify(opened)
     finally:
@@ -36,9 +42,21 @@ async def _verify(cell: CellLayout, service: str) -> Verdict:
 
 
 def report(cell: CellLayout) -> None:
-    """Prints the verdict in one sentence; exits with 1 when a commit was changed."""
+    """Prints the verdict in one sentence; exits with 1 when a commit was changed or is missing."""
     verdict = asyncio.run(verify_cell(cell))
-    if verdict.broken:
-        print(f"{cell.region.name}的日志被改动过:{'、'.join(verdict.broken)}。")
+    print(sentence(cell.region.name, verdict))
+    if not verdict.sound:
         raise typer.Exit(1)
-    print(f"{cell.region.name}的 {verdict.streams} 条记录、{verdict.commits} 次提交,哈希链完整。")
+
+
+def sentence(region: str, verdict: Verdict) -> str:
+    """What was found, for a person."""
+    if verdict.sound:
+        return f"{region}的 {verdict.streams} 条记录、{verdict.commits} 次提交,哈希链完整。"
+    found = (("被改动的提交", verdict.changed), ("缺失的提交", verdict.missing))
+    return f"{region}的日志被改动过:{';'.join(_named(what, ids) for what, ids in found if ids)}。"
+
+
+def _named(what: str, ids: Collection[str]) -> str:
+    more = f"等共 {len(ids)} 个" if len(ids) > NAMED else ""
+    return f"{what}有 {'、'.join(list(ids)[:NAMED])}{more}"

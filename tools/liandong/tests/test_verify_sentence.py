@@ -1,0 +1,21 @@
+"""What `liandong verify` says to a person: one sentence."""
+
+from chassis.journal_verify import Verdict
+from liandong.verify import NAMED, sentence
+
+
+def test_a_sound_journal_is_counted() -> None:
+    assert sentence("青浦", Verdict(commits=3, streams=2)) == "青浦的 2 条记录、3 次提交,哈希链完整。"
+
+
+def test_what_was_changed_and_what_is_missing_is_named() -> None:
+    verdict = Verdict(changed={"a@00000001": None}, missing={"b@00000002": None, "b@00000003": None})
+    assert sentence("青浦", verdict) == (
+        "青浦的日志被改动过:被改动的提交有 a@00000001;缺失的提交有 b@00000002、b@00000003。"
+    )
+
+
+def test_many_are_counted() -> None:
+    missing = dict.fromkeys(f"a@{n:08d}" for n in range(NAMED + 1))
+    said = sentence("青浦", Verdict(missing=missing))
+    assert said.endswith(f"a@{NAMED - 1:08d}等共 {NAMED + 1} 个。")
