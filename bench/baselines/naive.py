@@ -1,15 +1,15 @@
 """N: FastAPI, one document per incident in MongoDB, and an event sent to Kafka before the answer.
 
-Why an expert would write it so: this is the shape of nearly every guide to FastAPI with MongoDB and Kafka, and
-of most services in production. One motor client and one idempotent aiokafka producer per process are opened in
-the lifespan. The current state is one document, changed by a compare-and-set on its version, so that two
-officers never overwrite each other; the idempotency key lives in the same document, so that it costs no
-second write and is found by a unique index. The write is majority and journaled, and the event is sent with
-`send_and_wait`, acks of all, before the caller is answered: only then may a team say "saved and published".
-The domain rules, the bodies, the counter of display numbers and the verified token (with its cache) are the
-very functions that this system uses, so both do the same thinking; only how a fact is stored and published
-differs. What it cannot promise: a crash between the two writes loses the event for good. It projects nothing
-and reacts to nothing.
+Why an expert would write it so: this is the shape of nearly every guide to FastAPI with MongoDB and Kafka,
+and of most services in production. One motor client and one idempotent aiokafka producer per process are
+opened in the lifespan. The current state is one document, changed by a compare-and-set on its version, so
+that two officers never overwrite each other; the idempotency key lives in the same document, so that it
+costs no second write and is found by a unique index. The write is majority and journaled, and the event is
+sent with `send_and_wait`, acks of all, before the caller is answered: only then may a team say "saved and
+published". The domain rules, the bodies, the counter of display numbers and the verified token (with its
+cache) are the very functions that this system uses, so both do the same thinking; only how a fact is stored
+and published differs. What it cannot promise: a crash between the two writes loses the event for good. It
+projects nothing and reacts to nothing.
 """
 
 import os

@@ -1,0 +1,136 @@
+"""One of the two that are compared: a server that takes the same calls, and proof that it lost none."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from bench.calls import endless
+from bench.cells import cpu_seconds, rss_mib, token
+from bench.kafka_side import administrator
+from bench.load import CONNECTIONS, Played, play
+from bench.measure import percentile, require
+from bench.served import Server
+from chassis import kafka
+from chassis.clock import monotonic
+from liandong.stack_cell import Cell
+
+ROLES = ("duty_officer", "commander")
+PATIENCE_S = 60.0
+Fact = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One round: accepted commands per second, 99th percentile of every answer, commands accepted *and* in
+    Kafka per second, and what one of them cost in processor time of server, mongod and broker together."""
+
+    rate: float
+    p99_ms: float
+    published_rate: float
+    cpu_ms: float
+
+
+@dataclass
+class Contender:
+    """A server, the topic that its facts go to, and what it said of them."""
+
+    cell: Cell
+    server: Server
+    topic: str
+    tokens: dict[str, str]
+    log: "TopicLog"
+    calls: int
+    rivals: list["Contender"] = field(default_factory=list)
+    _taken: int = 0
+
+    async def round(self) -> Sample:
+        """Plays the next calls while the rivals stand still. Raises Wrong for a fact that is not in Kafka."""
+        for rival in self.rivals:
+            await rival.server.child.pause()
+        try:
+            return await self._round()
+        finally:
+            for rival in self.rivals:
+                rival.server.child.resume()
+
+    async def _round(self) -> Sample:
+        calls = list(islice(endless(self.cell.region, self._taken), self.calls))
+        self._taken += self.calls
+        used, begun = self._cpu(), monotonic()
+        played = await play(self.server.base, self.tokens, calls, CONNECTIONS)
+        _require_answers(played)
+        published_s = await self.log.until(set(played.accepted)) - begun
+        count = len(played.accepted)
+        cost_ms = (self._cpu() - used) / count * 1e3
+        return Sample(played.rate, percentile(played.latencies_ms, 99), count / published_s, cost_ms)
+
+    def _cpu(self) -> float:
+        pids = (self.server.child.pid, self.cell.pid("mongod"), self.cell.pid("kafka"))
+        return sum(cpu_seconds(pid) for pid in pids)
+
+    @property
+    def memory_mib(self) -> float:
+        """What the server holds."""
+        return rss_mib(self.server.child.pid)
+
+
+def _require_answers(played: Played) -> None:
+    """Only the source's own defects may be refused: stamps that are missing, and what then cannot follow."""
+    strange = {rule for rule in played.refused if rule not in ("422", "http.invalid_body", "incident.state")}
+    strange -= {rule for rule in strange if rule.startswith("incident.")}
+    require(not strange, f"refused for no fault of the calls: {played.refused}")
+    require(bool(played.accepted), "nothing was accepted")
+
+
+class TopicLog:
+    """Reads one topic to see that facts arrive, each once."""
+
+    def __init__(self, consumer: AIOKafkaConsumer) -> None:
+        self._consumer = consumer
+        self._seen: set[Fact] = set()
+
+    async def until(self, facts: set[Fact]) -> float:
+        """Waits until all facts were read, returns when that was. Raises Wrong for one lost or doubled."""
+        deadline, lacking = monotonic() + PATIENCE_S, facts - self._seen
+        while lacking:
+            require(
+                monotonic() < deadline,
+                f"{len(lacking)} of {len(facts)} facts are not in {await self._ends()}",
+            )
+            for fact in await self._next():
+                require(fact not in self._seen, f"{fact} is in Kafka twice")
+                self._seen.add(fact)
+                lacking.discard(fact)
+        return monotonic()
+
+    async def _ends(self) -> str:
+        ends = await self._consumer.end_offsets(self._consumer.assignment())
+        places = [
+            f"{tp.topic} (read to {await self._consumer.position(tp)} of {end})" for tp, end in ends.items()
+        ]
+        return ", ".join(places)
+
+    async def _next(self) -> list[Fact]:
+        polled = await self._consumer.getmany(timeout_ms=20, max_records=2_000)
+        return [_fact(dict(record.headers)) for records in polled.values() for record in records]
+
+
+def _fact(headers: dict[str, bytes]) -> Fact:
+    return headers["ce_subject"].decode(), int(headers["ce_aggversion"])
+
+
+@asynccontextmanager
+async def contender(cell: Cell, server: Server, topic: str, calls: int) -> AsyncIterator[Contender]:
+    """A server that is to play `calls` calls a round; its facts go to `topic`."""
+    tokens = {role: await token(cell, role) for role in ROLES}
+    consumer: AIOKafkaConsumer = kafka.consumer(administrator(cell))
+    await consumer.start()
+    try:
+        consumer.assign([TopicPartition(topic, 0)])
+        await consumer.seek_to_end()
+        yield Contender(cell, server, topic, tokens, TopicLog(consumer), calls)
+    finally:
+        await consumer.stop()
