@@ -63,10 +63,10 @@ class Follower:
         tail = self._tail = Tail(consumer, self._source.zone, places)
         try:
             await consumer.start()
+            self.last_error = ""
             async for batch in tail.batches():
                 self._take(batch)
                 tail.duplicates.clear()
-                self.last_error = ""
         finally:
             self._places = {t: (place.sequence, place.safe_offset) for t, place in tail.places.items()}
             await consumer.stop()

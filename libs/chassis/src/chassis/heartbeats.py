@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError
+from aiokafka.structs import RecordMetadata
 from google.protobuf.message import DecodeError
 from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 
@@ -17,13 +18,23 @@ TYPES: dict[str, type[RelayHeartbeat] | type[PictureHeartbeat]] = {
 
 
 class HeartbeatSender:
-    """Sends heartbeats; while one is not acknowledged the next are dropped, since an old one helps nobody."""
+    """Sends heartbeats; while one is not acknowledged the next are dropped, since an old one helps nobody.
 
-    def __init__(self, producer: AIOKafkaProducer, topic: str, key: str) -> None:
+    `acked` hears the offset of each one that was acknowledged.
+    """
+
+    def __init__(
+        self,
+        producer: AIOKafkaProducer,
+        topic: str,
+        key: str,
+        acked: Callable[[int], None] = lambda _offset: None,
+    ) -> None:
         self._producer = producer
         self._topic = topic
         self._key = key.encode()
-        self._pending: asyncio.Future[object] | None = None
+        self._acked = acked
+        self._pending: asyncio.Future[RecordMetadata] | None = None
 
     async def send(self, message: Heartbeat) -> bool:
         """Sends one; False when the last one is still on its way."""
@@ -36,13 +47,12 @@ class HeartbeatSender:
             )
         except KafkaError:
             return False
-        self._pending.add_done_callback(_forget)
+        self._pending.add_done_callback(self._done)
         return True
 
-
-def _forget(future: asyncio.Future[object]) -> None:
-    if not future.cancelled():
-        future.exception()
+    def _done(self, future: "asyncio.Future[RecordMetadata]") -> None:
+        if not future.cancelled() and future.exception() is None:
+            self._acked(future.result().offset)
 
 
 class HeartbeatReader:

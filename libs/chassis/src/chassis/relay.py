@@ -50,12 +50,12 @@ class Relay:
         self._sender = Sender(database, self._lease, self._numbers)
         self._topics = sorted(set(station.topics.values()))
         self._boot_id = new_id()
-        self._wake = asyncio.Event()
+        self._wake, self._lost = asyncio.Event(), asyncio.Event()
         self._lag = Lag()
         self._channels = channels(station.zone, station.region.slug, self._topics)
         self._pulses = [
-            Pulse(station, channel, self._boot_id, partial(self._vitals, channel), self._serve_later)
-            for channel in self._channels
+            Pulse(station, c, self._boot_id, partial(self._vitals, c), self._serve_later, self._lost.set)
+            for c in self._channels
         ]
         self._wanted: set[tuple[str, int, int]] = set()
         self.leading = False
@@ -185,6 +185,7 @@ class Relay:
         while True:
             try:
                 async with kafka.started(self._station.access) as producer:
+                    self._lost.clear()
                     await self._send_with(producer)
             except (KafkaError, TimeoutError, OSError) as error:
                 self.last_error = repr(error)
@@ -192,7 +193,7 @@ class Relay:
             await asyncio.sleep(0.5)
 
     async def _send_with(self, producer: AIOKafkaProducer) -> None:
-        while True:
+        while not self._lost.is_set():
             self._wake.clear()
             sent = [await self._sender.send_next(producer, topic) for topic in self._topics]
             await self._serve(producer)

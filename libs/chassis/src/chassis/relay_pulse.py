@@ -28,7 +28,11 @@ class Station:
 
 
 class Pulse:
-    """Sends `vitals()` completed with identity each second; hands `asked` each gap that may be named here."""
+    """Sends `vitals()` completed with identity each second; hands `asked` each gap that may be named here.
+
+    It calls `lost` when the broker puts a heartbeat before one of earlier: it has lost its log, and with it
+    perhaps every fact that it ever acknowledged.
+    """
 
     def __init__(
         self,
@@ -37,22 +41,25 @@ class Pulse:
         boot_id: str,
         vitals: Callable[[], RelayHeartbeat],
         asked: Callable[[MissingRange], None],
+        lost: Callable[[], None],
     ) -> None:
         self._station = station
         self._channel = channel
         self._boot_id = boot_id
         self._vitals = vitals
         self._asked = asked
+        self._lost = lost
         self._number = 0
+        self._offset = 0
         self._picture = ("", 0)
 
     async def beat(self) -> None:
         """Sends one heartbeat per second until cancelled."""
-        topic = self._channel.speak
+        topic, key = self._channel.speak, f"{self._station.service}:{self._boot_id}"
         while True:
             try:
                 async with kafka.started(self._station.access) as producer:
-                    sender = HeartbeatSender(producer, topic, f"{self._station.service}:{self._boot_id}")
+                    sender = HeartbeatSender(producer, topic, key, self.acked)
                     while True:
                         await sender.send(self._next())
                         await asyncio.sleep(1)
@@ -80,6 +87,13 @@ class Pulse:
         for gap in message.missing:
             if self._channel.carries(gap.topic):
                 self._asked(gap)
+
+    def acked(self, offset: int) -> None:
+        """Notes where the broker has put a heartbeat; a repeat that it had already has no place (-1)."""
+        if 0 <= offset < self._offset:
+            log.warning("the broker has lost its log", service=self._station.service)
+            self._lost()
+        self._offset = offset if offset >= 0 else self._offset
 
     def _next(self) -> RelayHeartbeat:
         self._number += 1

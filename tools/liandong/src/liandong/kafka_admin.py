@@ -10,6 +10,7 @@ from confluent_kafka import admin as _untyped
 
 from chassis import topics
 from liandong.failure import Failure
+from liandong.kafka_broker import APPLIED
 from liandong.layout import HOST, CellLayout
 from liandong.secrets_dir import read_secret
 
@@ -32,7 +33,7 @@ def credentials(cell: CellLayout) -> dict[str, str]:
 def prepare(cell: CellLayout, retention_ms: int = -1) -> None:
     """Creates what is missing, removes permissions that the registry no longer gives."""
     wanted = _fingerprint(cell, retention_ms)
-    stamp = cell.kafka / "applied"
+    stamp = cell.kafka / APPLIED
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     try:

@@ -1,6 +1,7 @@
 """The broker of one cell: its configuration, formatting and command line."""
 
 import base64
+import shutil
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,8 @@ from liandong.layout import HOST, CellLayout
 from liandong.secrets_dir import read_secret
 
 MODULE = "org.apache.kafka.common.security"
+APPLIED = "applied"
+"""The file that says what was set up in this broker."""
 HEAP = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 LOGGING = """<?xml version="1.0" encoding="UTF-8"?>
 <Configuration status="ERROR">
@@ -135,3 +138,9 @@ def _kafka_id(raw: bytes) -> str:
 def formatted(cell: CellLayout) -> bool:
     """Whether the broker's disk was formatted."""
     return (cell.kafka / "data" / "meta.properties").exists()
+
+
+def wipe(cell: CellLayout) -> None:
+    """Loses all that a broker that does not run has: records, topics, users, permissions."""
+    shutil.rmtree(cell.kafka / "data", ignore_errors=True)
+    (cell.kafka / APPLIED).unlink(missing_ok=True)

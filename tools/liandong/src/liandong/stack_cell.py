@@ -135,6 +135,15 @@ class Cell:
         await self.stop(name)
         await self.start(name)
 
+    async def wipe_kafka(self) -> None:
+        """Kills the broker, loses all it had and starts an empty one, with the mirror, whose memory it was."""
+        await self.stop("mirror")
+        await self.kill("kafka")
+        kafka_broker.wipe(self.layout)
+        await self.start("kafka")
+        if "mirror" in self.children:
+            await self.start("mirror")
+
     async def start(self, name: str) -> None:
         """Starts one process and waits until it is ready; raises Failure."""
         begun = monotonic()
