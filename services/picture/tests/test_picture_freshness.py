@@ -111,6 +111,47 @@ def test_a_heartbeat_counts_only_when_its_heads_are_here(
     assert freshness.age("B", 104) == pytest.approx(2.5, abs=0.01)
 
 
+def test_a_snapshot_is_as_old_as_the_positions_at_which_it_stands(
+    freshness: Freshness, echoed: PictureHeartbeat, relayed: RelayHeartbeat
+) -> None:
+    freshness.picture_heard("B", echoed, 103)
+    freshness.relay_heard("B", relayed)
+    freshness.sent(8, 105.0)
+    later = PictureHeartbeat(boot_id="b", number=4, echoes=[Echo(boot_id="me", number=8, held_ms=2000)])
+    freshness.picture_heard("B", later, 108)
+    relayed.heads[TOPIC], relayed.picture_number = 50, 4
+    freshness.relay_heard("B", relayed)
+    freshness.applied({TOPIC: 50})
+
+    assert freshness.age("B", 110) == pytest.approx(110 - (105 + 2 - 0.5), abs=0.01)
+    assert freshness.age("B", 110, {TOPIC: 49}) == pytest.approx(110 - (100 + 2 - 0.5), abs=0.01)
+    assert freshness.age("B", 110, {TOPIC: 39}) is None
+    assert freshness.age("B", 110, {}) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.floats(0, 9, allow_nan=False))), st.integers(-1, 10))
+def test_whatever_order_they_come_in_the_best_proof_counts(
+    heads: list[tuple[int, float]], position: int
+) -> None:
+    made = Freshness("me", {"B": {"incident": TOPIC}})
+    for number, (head, at) in enumerate(heads, start=1):
+        made.sent(number, at)
+        made.picture_heard("B", PictureHeartbeat(boot_id="me", number=number), 100.0)
+        made.relay_heard(
+            "B",
+            RelayHeartbeat(
+                service="incident", heads={TOPIC: head}, picture_boot_id="me", picture_number=number
+            ),
+        )
+    # A process speaks in the order of its numbers, so a later heartbeat was never sent before an earlier one.
+    spoken = [max(at for _, at in heads[: n + 1]) for n in range(len(heads))]
+    proofs = [moment for (head, _), moment in zip(heads, spoken, strict=True) if head <= position]
+    expected = 100 - max(proofs) + 0.001 if proofs else None
+    assert made.age("B", 100.0, {TOPIC: position}) == (
+        pytest.approx(expected, abs=0.0001) if proofs else None
+    )
+
+
 def test_an_echo_of_an_earlier_process_proves_nothing(
     freshness: Freshness, echoed: PictureHeartbeat, relayed: RelayHeartbeat
 ) -> None:

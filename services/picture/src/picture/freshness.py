@@ -6,8 +6,8 @@ that it had heard before, so it is younger still. Everything that the relay had 
 lag_ms before is here once my positions reach its heads (docs/architecture.md, freshness).
 """
 
-from bisect import bisect_right
-from collections import OrderedDict, deque
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ DRIFT = 200e-6
 SENT_KEPT = 3_600
 """Own heartbeats remembered, one per second: an hour, as long as the heartbeat topic keeps them."""
 BOOTS_KEPT = 64
-PENDING_KEPT = 3_600
+STEPS_KEPT = 3_600
 
 LIGHTS = ((15_000, "fresh"), (60_000, "late"), (300_000, "stale"))
 """Greatest age in milliseconds of each light; beyond the last it is lost."""
@@ -32,23 +32,29 @@ def light(age_ms: int | None) -> str:
 
 
 @dataclass
-class _Spoken:
-    """When one picture process of a region surely had not yet sent a heartbeat, by its number."""
+class _Steps:
+    """Moments proven for a number and all later ones: when a heartbeat had surely not been sent, up to when
+    all is known."""
 
     numbers: list[int] = field(default_factory=list)
-    not_before: list[float] = field(default_factory=list)
+    moments: list[float] = field(default_factory=list)
 
-    def note(self, number: int, bound: float) -> None:
-        if self.numbers and number <= self.numbers[-1]:
+    def note(self, number: int, moment: float) -> None:
+        """One more proof; one that says less than another is not kept."""
+        first = bisect_left(self.numbers, number)
+        if self.moments[:first] and self.moments[first - 1] >= moment:
             return
-        self.numbers.append(number)
-        self.not_before.append(max(bound, self.not_before[-1] if self.not_before else bound))
-        if len(self.numbers) > 2 * SENT_KEPT:
-            del self.numbers[:SENT_KEPT], self.not_before[:SENT_KEPT]
+        last = max(first, bisect_right(self.moments, moment))
+        if self.numbers[last : last + 1] == [number]:
+            return
+        self.numbers[first:last], self.moments[first:last] = [number], [moment]
+        if len(self.numbers) > 2 * STEPS_KEPT:
+            del self.numbers[:STEPS_KEPT], self.moments[:STEPS_KEPT]
 
     def bound(self, number: int) -> float | None:
+        """The latest moment that is proven for a number."""
         index = bisect_right(self.numbers, number)
-        return self.not_before[index - 1] if index else None
+        return self.moments[index - 1] if index else None
 
 
 class Freshness:
@@ -62,10 +68,9 @@ class Freshness:
         self._boot_id = boot_id
         self._topics = topics
         self._sent: OrderedDict[int, float] = OrderedDict()
-        self._spoken: OrderedDict[tuple[str, str], _Spoken] = OrderedDict()
-        self._positions: dict[str, int] = {}
-        self._pending: dict[str, deque[tuple[int, float]]] = {}
-        self._covered: dict[str, float] = {}
+        self._spoken: OrderedDict[tuple[str, str], _Steps] = OrderedDict()
+        self._positions: Mapping[str, int] = {}
+        self._covers: dict[str, _Steps] = {}
 
     def sent(self, number: int, at: float) -> None:
         """My own heartbeat is about to go out."""
@@ -84,7 +89,7 @@ class Freshness:
             bounds.append(self._sent[message.number])
         spoken = self._spoken.get((region, message.boot_id))
         if bounds and spoken is None:
-            spoken = self._spoken.setdefault((region, message.boot_id), _Spoken())
+            spoken = self._spoken.setdefault((region, message.boot_id), _Steps())
             if len(self._spoken) > BOOTS_KEPT:
                 self._spoken.popitem(last=False)
         if bounds and spoken is not None:
@@ -99,26 +104,22 @@ class Freshness:
         covers = made - (message.lag_ms + 1) / 1000 * (1 + DRIFT)
         topic = self._topics.get(region, {}).get(message.service)
         if topic is not None:
-            pending = self._pending.setdefault(topic, deque(maxlen=PENDING_KEPT))
-            pending.append((message.heads.get(topic, 0), covers))
-            self._settle(topic)
+            self._covers.setdefault(topic, _Steps()).note(message.heads.get(topic, 0), covers)
 
     def applied(self, positions: Mapping[str, int]) -> None:
         """How far my own picture has come."""
         self._positions = dict(positions)
-        for topic in self._pending:
-            self._settle(topic)
 
-    def age(self, region: str, now: float) -> float | None:
-        """Seconds, at most, since the newest moment of which everything of the region is here."""
-        covered = [self._covered.get(topic) for topic in self._topics[region].values()]
+    def age(self, region: str, now: float, positions: Mapping[str, int] | None = None) -> float | None:
+        """Seconds, at most, since the newest moment of which everything of the region is here, or in a
+        picture that stands at these positions."""
+        here = self._positions if positions is None else positions
+        covered = [self._covered(topic, here.get(topic, 0)) for topic in self._topics[region].values()]
         known = [moment for moment in covered if moment is not None]
         if not known or len(known) < len(covered):
             return None
         return max(0.0, now - min(known))
 
-    def _settle(self, topic: str) -> None:
-        pending, position = self._pending[topic], self._positions.get(topic, 0)
-        while pending and pending[0][0] <= position:
-            covers = pending.popleft()[1]
-            self._covered[topic] = max(covers, self._covered.get(topic, covers))
+    def _covered(self, topic: str, position: int) -> float | None:
+        steps = self._covers.get(topic)
+        return steps.bound(position) if steps else None

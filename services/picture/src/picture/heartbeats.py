@@ -1,7 +1,7 @@
 """This process's part in the exchange of heartbeats: what it sends each second, what it hears and shows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -92,6 +92,11 @@ class Heartbeats:
         for region in self.regions:
             age = region["age_ms"]
             REGION_FRESHNESS.labels(region["slug"]).set(float("nan") if age is None else age / 1000)
+
+    def regions_at(self, positions: Mapping[str, int]) -> list[Shown]:
+        """How old every region is in a snapshot that stands at these positions: the live channel may be
+        ahead of what the database has."""
+        return self._lights.shown(monotonic(), now(), positions)
 
     def heard(self, region: str, message: Heartbeat) -> None:
         """Takes one heartbeat of any cell."""

@@ -1,6 +1,6 @@
 """The three lights: what is shown of each region's age and of where my facts have arrived."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,14 +21,17 @@ class Lights:
         self._freshness = freshness
         self._arrivals = arrivals
 
-    def shown(self, monotonic: float, now: datetime) -> list[Shown]:
-        """{"code","slug","own","age_ms","light","as_of","arrived"} per region, in the order of the zone."""
+    def shown(
+        self, monotonic: float, now: datetime, positions: Mapping[str, int] | None = None
+    ) -> list[Shown]:
+        """{"code","slug","own","age_ms","light","as_of","arrived"} per region, in the order of the zone, for
+        the live picture or one that stands at these positions."""
         return [
             {
                 "code": region.code,
                 "slug": region.slug,
                 "own": region.slug == self._own_slug,
-                **_aged(self._freshness.age(region.code, monotonic), now),
+                **_aged(self._freshness.age(region.code, monotonic, positions), now),
                 "arrived": {} if region.slug == self._own_slug else self._arrivals.of(region.code),
             }
             for region in self._zone.regions

@@ -28,7 +28,7 @@ async def get_picture(desk: DeskDep, seen: SeenDep) -> dict[str, Any]:
         "positions": taken.positions,
         "rows": [shown_row(row) for row in taken.rows],
         "feed": [shown_item(item) for item in taken.feed],
-        "regions": desk.heartbeats.regions,
+        "regions": desk.heartbeats.regions_at(taken.positions),
         "server_time": iso(now()),
     }
 
