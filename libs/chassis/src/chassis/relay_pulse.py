@@ -13,6 +13,11 @@ from chassis.channels import Channel
 from chassis.heartbeats import Heartbeat, HeartbeatReader, HeartbeatSender
 from chassis.regions import Region, Zone
 
+BEAT_S = 1.0
+LEAST_S = 0.5
+"""Between two heartbeats, however many processes the own picture has."""
+LATE_S = 1.5
+"""How long a picture that has spoken is waited for: longer than a second, or each would be met by chance."""
 log = structlog.get_logger(__name__)
 
 
@@ -52,9 +57,10 @@ class Pulse:
         self._number = 0
         self._offset = 0
         self._picture = ("", 0)
+        self._picture_spoke = asyncio.Event()
 
     async def beat(self) -> None:
-        """Sends one heartbeat per second until cancelled."""
+        """Sends a heartbeat after each of the own picture's until cancelled, every second without one."""
         topic, key = self._channel.speak, f"{self._station.service}:{self._boot_id}"
         while True:
             try:
@@ -62,10 +68,21 @@ class Pulse:
                     sender = HeartbeatSender(producer, topic, key, self.acked)
                     while True:
                         await sender.send(self._next())
-                        await asyncio.sleep(1)
+                        await self.due()
             except (KafkaError, OSError) as error:
                 log.warning("heartbeat failed", error=repr(error))
             await asyncio.sleep(1)
+
+    async def due(self) -> None:
+        """Waits until the next heartbeat is due: as soon as the own picture has spoken, so that it names what
+        is new; its age counts in every age that a neighbour shows."""
+        self._picture_spoke.clear()
+        await asyncio.sleep(LEAST_S)
+        try:
+            async with asyncio.timeout((LATE_S if self._picture[1] else BEAT_S) - LEAST_S):
+                await self._picture_spoke.wait()
+        except TimeoutError:
+            return
 
     async def listen(self) -> None:
         """Reads the channel's heartbeats until cancelled."""
@@ -84,6 +101,7 @@ class Pulse:
         """Notes the own picture's number, so that the next heartbeat is surely younger, and all gaps."""
         if region == self._station.region.code and isinstance(message, PictureHeartbeat):
             self._picture = (message.boot_id, message.number)
+            self._picture_spoke.set()
         for gap in message.missing:
             if self._channel.carries(gap.topic):
                 self._asked(gap)
