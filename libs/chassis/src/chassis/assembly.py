@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from chassis import kafka, reacting, timers
 from chassis.cell import Cell
 from chassis.desk import Desk
+from chassis.guard import Guard
 from chassis.inbox import Projector, Source
 from chassis.journal import Aggregate, Journal
 from chassis.journal_store import MongoStore
@@ -17,6 +18,7 @@ from chassis.known_facts import Facts
 from chassis.mongo import Database
 from chassis.numbers import Numbers, kept_in
 from chassis.projection import Projection
+from chassis.recovery import Recovery
 from chassis.regions import Region, Zone
 from chassis.relay import Relay
 from chassis.relay_pulse import Station
@@ -78,12 +80,14 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
     database = _database(cell, parts.name, parts.name)
     relaying = _database(cell, parts.name, f"{parts.name}-relay")
     try:
-        store = MongoStore(database)
+        guard, station = Guard(database, parts.name), _station(cell, parts)
+        store = MongoStore(database, guard.admit)
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
-        relay = Relay(relaying, _station(cell, parts), lambda: inbox.missing)
+        recovery = Recovery(MongoStore(database), parts.aggregates, station.topics)
+        relay = Relay(relaying, station, lambda: inbox.missing, recovery)
         waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)
-        _watch(cell, parts.name, store, relay, inbox)
-        works = {"relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}
+        _watch(cell, parts.name, store, relay, inbox, guard)
+        works = {"guard": guard.run(), "relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}
         works |= {name: run(desk) for name, run in parts.beside.items()}
         for name, work in works.items():
             cell.spawn(f"{parts.name}-{name}", work)
@@ -139,10 +143,10 @@ def _ground(cell: Cell, service: str, database: Database, store: MongoStore, cha
     )
 
 
-def _watch(cell: Cell, service: str, store: MongoStore, relay: Relay, inbox: Projector) -> None:
+def _watch(cell: Cell, service: str, store: MongoStore, relay: Relay, inbox: Projector, guard: Guard) -> None:
     async def journal_accepts() -> str:
         await store.ping()
-        return ""
+        return "" if guard.asked else "does not know yet whether it may be written"
 
     async def relay_flows() -> str:
         return relay.trouble()
@@ -150,6 +154,10 @@ def _watch(cell: Cell, service: str, store: MongoStore, relay: Relay, inbox: Pro
     async def inbox_flows() -> str:
         return inbox.trouble()
 
+    async def journal_is_whole() -> str:
+        return guard.trouble()
+
+    cell.health.part(f"{service} guard", journal_is_whole)
     cell.health.part(f"{service} journal", journal_accepts, vital=True)
     cell.health.part(f"{service} relay", relay_flows)
     cell.health.part(f"{service} inbox", inbox_flows)

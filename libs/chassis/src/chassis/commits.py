@@ -21,8 +21,20 @@ def commit_id(subject: str, version: int) -> str:
 
 
 def chain_hash(commit: Commit) -> str:
-    """SHA-256 over the stored bytes of everything but the hash itself; 64 hex digits."""
+    """SHA-256 over the stored bytes of everything but the hash itself; 64 hex digits.
+
+    A commit that was taken back from its published facts lacks its request, so it can only be said that it
+    is still as it was taken back: then it is the hash under which it was published.
+    """
+    if "recovered" in commit:
+        kept = recovered_hash(commit)
+        return str(commit["hash"]) if commit["recovered"] == kept else kept
     return hashlib.sha256(bson.encode({k: v for k, v in commit.items() if k != "hash"})).hexdigest()
+
+
+def recovered_hash(commit: Commit) -> str:
+    """SHA-256 over the stored bytes of a commit that was taken back, its published hash among them."""
+    return hashlib.sha256(bson.encode({k: v for k, v in commit.items() if k != "recovered"})).hexdigest()
 
 
 def route(commit: Commit) -> str:

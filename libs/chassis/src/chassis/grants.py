@@ -39,8 +39,9 @@ def _journaled(service: str) -> list[Grant]:
         *_each(service, service, "counters", "keys", "lease"),
         *_each(service, service, "rows", "items", "position", "hashes", "seen", "quarantine"),
         *_each(service, service, "reactions", "parked"),
+        Grant(service, service, "guard", ("find",)),
         Grant(relay, service, WHOLE, ("find", "changeStream")),
-        *_each(relay, service, "relay_log", "tick", "relay_state", "lease", "current"),
+        *_each(relay, service, "relay_log", "tick", "relay_state", "lease", "current", "guard"),
     ]
 
 

@@ -1,7 +1,7 @@
 """Commits in MongoDB: what is written or read at the same time goes in one round trip, every error to its own
 caller."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
@@ -50,9 +50,11 @@ def unavailable() -> Refusal:
 
 
 class MongoStore:
-    """`chassis.journal.Store` on one service's database."""
+    """`chassis.journal.Store` on one service's database; `admit` raises Refusal while nothing may be added
+    (`chassis.guard`)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, admit: Callable[[], None] = lambda: None) -> None:
+        self._admit = admit
         self._journal = database.collection("journal")
         self._current = database.collection("current")
         self._commits = Together(self._write, COMMITS_AT_ONCE)
@@ -60,6 +62,7 @@ class MongoStore:
 
     async def insert(self, commit: Commit) -> bool:
         """Appends; False when the id or command id is taken. Raises Refusal UNAVAILABLE."""
+        self._admit()
         return await self._commits.ask(commit)
 
     async def head(self, subject: str) -> Commit | None:

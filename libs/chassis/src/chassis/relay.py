@@ -20,6 +20,7 @@ from chassis.clock import new_id
 from chassis.commits import Commit
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document
+from chassis.reconcile import Keeper, TakesBack
 from chassis.relay_lag import Lag
 from chassis.relay_numbers import Numbers
 from chassis.relay_pulse import Pulse, Station
@@ -40,7 +41,11 @@ class Relay:
     """One service's relay. `missing` tells what the service's own consumer lacks."""
 
     def __init__(
-        self, database: Database, station: Station, missing: Callable[[], list[MissingRange]]
+        self,
+        database: Database,
+        station: Station,
+        missing: Callable[[], list[MissingRange]],
+        recovery: TakesBack,
     ) -> None:
         self._database = database
         self._station = station
@@ -49,6 +54,7 @@ class Relay:
         self._numbers = Numbers(database, self._lease, station.topics)
         self._sender = Sender(database, self._lease, self._numbers)
         self._topics = sorted(set(station.topics.values()))
+        self._keeper = Keeper(database, station.access, self._topics, self._numbers, recovery)
         self._boot_id = new_id()
         self._wake, self._lost = asyncio.Event(), asyncio.Event()
         self._lag = Lag()
@@ -77,6 +83,7 @@ class Relay:
         while True:
             try:
                 if await self._lease.acquire():
+                    await self._settle()
                     await self._lead()
             except asyncio.CancelledError:
                 await self._sender.save()
@@ -86,6 +93,12 @@ class Relay:
                 self.last_error = repr(error)
                 log.warning("relay stopped leading", service=self._station.service, error=repr(error))
             await asyncio.sleep(0.5)
+
+    async def _settle(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            renewing = group.create_task(self._renew())
+            await self._keeper.settle()
+            renewing.cancel()
 
     async def _lead(self) -> None:
         await self._numbers.load()
@@ -186,6 +199,7 @@ class Relay:
             try:
                 async with kafka.started(self._station.access) as producer:
                     self._lost.clear()
+                    await self._sender.confirm(await self._keeper.confirmed())
                     await self._send_with(producer)
             except (KafkaError, TimeoutError, OSError) as error:
                 self.last_error = repr(error)

@@ -85,12 +85,23 @@ class Numbers:
                 await self._give([c for c in page if not known.issuperset(refs_of(c))])
                 await self._repair(page)
 
+    async def put_back(self, told: Sequence[tuple[Record, Commit]]) -> None:
+        """Gives facts, each with its commit, the numbers under which Kafka has them; whatever stood there
+        gets a new one when the whole journal is read next, which this sees to."""
+        entries = [_entry(r.topic, r.sequence, f"{c['_id']}#{r.version - c['version']}") for r, c in told]
+        if not entries:
+            return
+        taken = [{name: {"$in": [entry[name] for entry in entries]}} for name in ("_id", "ref")]
+        await self._log.delete_many({"$or": taken})
+        await self._log.insert_many(entries, ordered=True)
+        await self._repair([commit for _, commit in told])
+        await self._database.collection("relay_state").delete_one({"_id": "stream"})
+
     def _entries(self, pending: list[tuple[str, str]]) -> list[Document]:
         heads, entries = dict(self.heads), []
         for topic, ref in pending:
             heads[topic] += 1
-            sequence = heads[topic]
-            entries.append({"_id": f"{topic}#{sequence}", "topic": topic, "sequence": sequence, "ref": ref})
+            entries.append(_entry(topic, heads[topic], ref))
         return entries
 
     def _advance(self, entries: list[Document], commits: Sequence[Commit]) -> None:
@@ -119,6 +130,10 @@ class Numbers:
         writes = [UpdateOne({"_id": c["subject"]}, _newest(c), upsert=True) for c in commits]
         if writes:
             await self._current.bulk_write(writes, ordered=True)
+
+
+def _entry(topic: str, sequence: int, ref: str) -> Document:
+    return {"_id": f"{topic}#{sequence}", "topic": topic, "sequence": sequence, "ref": ref}
 
 
 def _newest(commit: Commit) -> list[Document]:

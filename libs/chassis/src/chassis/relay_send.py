@@ -1,7 +1,7 @@
 """The relay's second loop: send what is numbered, by number, and again when somebody lacks it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aiokafka import AIOKafkaProducer
 from pymongo import ASCENDING
@@ -41,6 +41,12 @@ class Sender:
         for topic in topics:
             found = await self._state.find_one({"_id": f"sent:{topic}"})
             self.acked[topic] = int(found["sequence"]) if found else 0
+            await self._save(topic)
+
+    async def confirm(self, told: Mapping[str, int]) -> None:
+        """Goes on after the last number that Kafka has: what it lost is sent again, nothing else is."""
+        for topic, last in told.items():
+            self.acked[topic] = min(last, self._numbers.heads[topic])
             await self._save(topic)
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:

@@ -41,6 +41,8 @@ REACTIONS_PARKED = Gauge("reactions_parked", "Reactions that wait for a fact not
 INBOX_DUPLICATES = Counter("inbox_duplicates_total", "Facts seen before and dropped", ["topic"])
 GROUP_COMMIT = Histogram("group_commit_size", "Commits that went out together", buckets=_COUNT)
 OVERDUE = Counter("overdue_total", "Terms of the own region that passed unmet; what is hidden is not counted")
+FORKED_FACTS = Counter("forked_facts_total", "Facts that contradict one known before", ["topic"])
+JOURNAL_CLOSED = Gauge("journal_closed", "1 while a service's journal refuses to be written", ["service"])
 FORKED_HEADS = Counter("forked_heads_total", "Heads of a topic that fell below one named before", ["topic"])
 SSE_SUBSCRIBERS = Gauge("sse_subscribers", "Open live channels")
 SSE_EVICTED = Counter("sse_evicted_total", "Live channels closed because they read too slowly")

@@ -12,12 +12,11 @@ import typer
 from rich.console import Console
 
 from chassis.auth import ROLES
-from chassis.regions import Region
-from liandong import doctor, faults, forces, run, status
+from liandong import doctor, faults, forces, run, safekeeping, status
 from liandong import verify as verifying
 from liandong.cli_failure import speaks
 from liandong.failure import Failure
-from liandong.layout import HOST, CellLayout, default_state_dir, read_zone, regions_path
+from liandong.layout import HOST, CellLayout, default_state_dir, read_zone, regions_path, started_cell
 from liandong.lock import is_locked
 from liandong.secrets_dir import read_secret
 from liandong.tail import tail as follow
@@ -61,7 +60,7 @@ def token(
     """打印该区域开发签发器的令牌。"""
     if role not in ROLES:
         raise Failure(f"没有角色 {role}，可用的是 {'、'.join(ROLES)}。")
-    cell = _cell(region, state_dir)
+    cell = started_cell(region, state_dir)
     form = {"username": role, "password": read_secret(cell, "issuer-password")}
     try:
         answer = httpx.post(f"http://{HOST}:{cell.ports.issuer}/token", data=form, trust_env=False)
@@ -81,7 +80,7 @@ def tail(
     state_dir: StateDir = STATE_DIR,
 ) -> None:
     """把该区域集群里的事件逐行打印成 JSON，直到 Ctrl-C。"""
-    cell = _cell(region, state_dir)
+    cell = started_cell(region, state_dir)
     try:
         asyncio.run(follow(cell, topic or [], from_start=from_start, print_line=_print_line))
     except KeyboardInterrupt as stopped:
@@ -107,7 +106,7 @@ def examine(state_dir: StateDir = STATE_DIR) -> None:
 @speaks
 def verify(region: Slug, state_dir: StateDir = STATE_DIR) -> None:
     """核对该区域全部记录的哈希链。"""
-    verifying.report(_cell(region, state_dir))
+    verifying.report(started_cell(region, state_dir))
 
 
 @app.command("forces")
@@ -120,7 +119,7 @@ def import_forces(
     state_dir: StateDir = STATE_DIR,
 ) -> None:
     """把一份救援队伍清单登记到正在运行的区域。"""
-    for line in forces.lines(forces.bring_in(_cell(region, state_dir), forces.read(file))):
+    for line in forces.lines(forces.bring_in(started_cell(region, state_dir), forces.read(file))):
         print(line)
 
 
@@ -135,26 +134,12 @@ def clean(state_dir: StateDir = STATE_DIR) -> None:
     shutil.rmtree(state_dir)
 
 
-def _region(slug: str) -> Region:
-    zone = read_zone(regions_path())
-    known = {region.slug: region for region in zone.regions}
-    if slug not in known:
-        raise Failure(f"没有区域 {slug}，可用的是 {'、'.join(known)}。")
-    return known[slug]
-
-
-def _cell(slug: str, state_dir: Path) -> CellLayout:
-    cell = CellLayout(read_zone(regions_path()), _region(slug), state_dir / slug)
-    if not cell.secrets.exists():
-        raise Failure(f"{state_dir} 里没有启动过 {slug}，请先用 liandong up 启动。")
-    return cell
-
-
 def _print_line(text: str) -> None:
     print(text, flush=True)
 
 
 run.register(app)
+safekeeping.register(app)
 faults.register(app)
 
 if __name__ == "__main__":

@@ -124,6 +124,18 @@ def default_state_dir() -> Path:
     return Path(os.environ.get("LIANDONG_STATE_DIR", ROOT / ".local"))
 
 
+def started_cell(slug: str, state_dir: Path) -> CellLayout:
+    """The cell of a region that was started from the folder before; raises Failure."""
+    zone = read_zone(regions_path())
+    known = {region.slug: region for region in zone.regions}
+    if slug not in known:
+        raise Failure(f"没有区域 {slug}，可用的是 {'、'.join(known)}。")
+    cell = CellLayout(zone, known[slug], state_dir / slug)
+    if not cell.secrets.exists():
+        raise Failure(f"{state_dir} 里没有启动过 {slug}，请先用 liandong up 启动。")
+    return cell
+
+
 def open_state_dir(state_dir: Path, zone: Zone, slugs: tuple[str, ...]) -> dict[str, CellLayout]:
     """Makes or opens the folder; raises Failure when another version or other ports wrote it."""
     state_dir.mkdir(parents=True, exist_ok=True)

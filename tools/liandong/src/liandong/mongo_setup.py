@@ -44,17 +44,18 @@ def prepare(cell: CellLayout) -> None:
     try:
         if not _known(cell):
             _initiate(cell)
-        with closing(_client(cell, "root")) as client:
+        with closing(connect(cell, "root")) as client:
             _await_primary(client, cell)
             _make_users(client, cell)
-        _make_indexes(cell)
+        make_indexes(cell)
     except PyMongoError as error:
         raise Failure(
             f"{cell.region.name}的 mongod 设置失败，请看日志 {cell.log('mongod')}（{type(error).__name__}）。"
         ) from error
 
 
-def _client(cell: CellLayout, user: str | None) -> Client:
+def connect(cell: CellLayout, user: str | None) -> Client:
+    """A client of the cell's mongod as one of its users; None before there is any."""
     password = read_secret(cell, f"mongo-{user}") if user else None
     return MongoClient(
         HOST,
@@ -68,7 +69,7 @@ def _client(cell: CellLayout, user: str | None) -> Client:
 
 
 def _known(cell: CellLayout) -> bool:
-    with closing(_client(cell, "root")) as client:
+    with closing(connect(cell, "root")) as client:
         try:
             client.admin.command("ping")
         except OperationFailure as error:
@@ -81,7 +82,7 @@ def _known(cell: CellLayout) -> bool:
 def _initiate(cell: CellLayout) -> None:
     """Through the localhost exception, which ends with the first user."""
     member = {"_id": 0, "host": f"{HOST}:{cell.ports.mongo}"}
-    with closing(_client(cell, None)) as client:
+    with closing(connect(cell, None)) as client:
         try:
             client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": [member]})
         except OperationFailure as error:
@@ -115,8 +116,9 @@ def _upsert(client: Client, kind: str, name: str, **fields: Any) -> None:
     admin.command(f"{'update' if found else 'create'}{kind}", name, **fields)
 
 
-def _make_indexes(cell: CellLayout) -> None:
-    with closing(_client(cell, "setup")) as client:
+def make_indexes(cell: CellLayout) -> None:
+    """Collections and indexes of every service. Raises PyMongoError."""
+    with closing(connect(cell, "setup")) as client:
         for service in SERVICES:
             db = client[database(cell, service)]
             present = set(db.list_collection_names())

@@ -1,0 +1,80 @@
+"""What has the own Kafka been told that `relay_log` and journal do not say?"""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from chassis.envelope import Malformed, Record, from_headers
+from chassis.mongo import Database
+
+PAGE = 500
+TAIL = 6_000
+"""A relay that was not restored looks at no more than a topic's last records: more than are served again at
+once, so that the highest number is among them."""
+
+
+@dataclass
+class Told:
+    """One topic's last number in Kafka, None where its records were dropped long ago; and of what was read
+    those facts that the journal lacks or has under other numbers."""
+
+    last: int | None = None
+    strange: dict[int, Record] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
+
+
+async def told(
+    consumer: AIOKafkaConsumer, database: Database, topics: Sequence[str], *, whole: bool
+) -> dict[str, Told]:
+    """Reads each topic to its end, as it is now: the `whole` of it, or only its tail.
+
+    Raises KafkaError, PyMongoError.
+    """
+    partitions = [TopicPartition(topic, 0) for topic in topics]
+    begins, ends = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
+    spans = {p: range(begins[p] if whole else max(begins[p], ends[p] - TAIL), ends[p]) for p in partitions}
+    found = {p.topic: Told(None if ends[p] else 0) for p in partitions}
+    async for topic, page in _pages(consumer, spans):
+        await _compare(database, page, found[topic])
+    for of_topic in found.values():
+        of_topic.strange = {n: r for n, r in of_topic.strange.items() if n not in of_topic.known}
+    return found
+
+
+async def _pages(
+    consumer: AIOKafkaConsumer, spans: Mapping[TopicPartition, range]
+) -> AsyncIterator[tuple[str, list[Record]]]:
+    unread = [partition for partition, span in spans.items() if span]
+    # Once and for all of them: a consumer that is stopped while it changes its assignment never ends.
+    consumer.assign(unread)
+    for partition in unread:
+        consumer.seek(partition, spans[partition].start)
+    while unread:
+        polled = await consumer.getmany(*unread, timeout_ms=500, max_records=PAGE)
+        for partition, raw in polled.items():
+            records = [_parsed(partition.topic, r.headers, r.value) for r in raw]
+            yield partition.topic, [record for record in records if record is not None]
+        unread = [p for p in unread if await consumer.position(p) < spans[p].stop]
+
+
+def _parsed(topic: str, headers: tuple[tuple[str, bytes], ...], value: bytes | None) -> Record | None:
+    """What no relay has written is for the inbox to put aside."""
+    try:
+        return from_headers(topic, headers, value)
+    except Malformed:
+        return None
+
+
+async def _compare(database: Database, page: list[Record], found: Told) -> None:
+    ids = [f"{record.topic}#{record.sequence}" for record in page]
+    entries = database.collection("relay_log").find({"_id": {"$in": ids}})
+    refs = {entry["_id"]: entry["ref"].rpartition("#")[0] async for entry in entries}
+    commits = database.collection("journal").find({"_id": {"$in": list(set(refs.values()))}}, {"hash": 1})
+    hashes = {commit["_id"]: commit["hash"] async for commit in commits}
+    for id, record in zip(ids, page, strict=True):
+        found.last = max(found.last or 0, record.sequence)
+        if hashes.get(refs.get(id, "")) == record.commit_hash:
+            found.known.add(record.sequence)
+        else:
+            found.strange.setdefault(record.sequence, record)
