@@ -5,6 +5,7 @@ from joint.common.v1.heartbeat_pb2 import RelayHeartbeat
 from picture_desk import heartbeats
 from picture_facts import JIASHAN, QINGPU, WUJIANG, drained, situations
 
+from chassis.unfollowed import PATIENCE_S
 from picture import heartbeats as beats
 from picture.heartbeats import Heartbeats
 
@@ -27,6 +28,16 @@ async def test_a_heartbeat_tells_positions_in_the_neighbours_topics(jiashan: Hea
     first, second = jiashan.next_heartbeat(), jiashan.next_heartbeat()
     assert dict(first.positions) == {QINGPU: 3, WUJIANG: 0}
     assert (first.number, second.number, first.boot_id) == (1, 2, "jiashan-boot")
+
+
+async def test_a_told_fact_that_does_not_come_is_named_though_no_later_one_shows_the_gap(
+    jiashan: Heartbeats, clock: list[float]
+) -> None:
+    jiashan.hub.take(situations(QINGPU, 2))
+    jiashan.heard("310118", RelayHeartbeat(service="incident", boot_id="r", number=1, heads={QINGPU: 4}))
+    assert list(jiashan.next_heartbeat().missing) == []
+    clock[0] += PATIENCE_S
+    assert [(gap.first, gap.last) for gap in jiashan.next_heartbeat().missing] == [(3, 4)]
 
 
 async def test_ages_come_from_an_exchange_and_fall_into_lights(

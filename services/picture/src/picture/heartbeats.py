@@ -17,6 +17,7 @@ from chassis.mongo import Database, Document
 from chassis.regions import Region, Zone
 from chassis.telemetry import FORKED_HEADS, REGION_FRESHNESS
 from chassis.topics import heartbeat, shared_topics
+from chassis.unfollowed import Unfollowed
 from picture import hub as hubs
 from picture import sse, store
 from picture.arrivals import Arrivals
@@ -59,6 +60,7 @@ class Heartbeats:
         self._missing = missing
         self._echoes = Echoes(station.boot_id)
         self._heads = Heads()
+        self._unfollowed = Unfollowed()
         self._lights = Lights(station.zone, station.region.slug, freshness, arrivals)
         self._own_topics = shared_topics(station.zone, station.region.slug)
         self._unstored: list[Document] = []
@@ -110,6 +112,7 @@ class Heartbeats:
         else:
             self._freshness.applied(self.hub.positions)
             self._freshness.relay_heard(region, message)
+            self._unfollowed.told(message.heads)
             for topic, before, head in self._heads.fallen(region, message):
                 FORKED_HEADS.labels(topic).inc()
                 log.error("numbers went back, history may be forked", topic=topic, before=before, now=head)
@@ -125,8 +128,14 @@ class Heartbeats:
             number=self._number,
             positions=foreign,
             echoes=self._echoes.echoes(at),
-            missing=self._missing(),
+            missing=self._lacking(at),
         )
+
+    def _lacking(self, at: float) -> list[MissingRange]:
+        """The gaps seen in the logs, and those of other topics that only the heads of their owners show."""
+        seen = list(self._missing())
+        topics = {gap.topic for gap in seen}
+        return seen + [g for g in self._unfollowed.gaps(self.hub.positions, at) if g.topic not in topics]
 
     def _note_read(self) -> None:
         """What my own picture has read: my own facts went out (已发出), all facts are known here."""
