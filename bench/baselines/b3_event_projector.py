@@ -69,7 +69,7 @@ class EventProjector:
         before = await self._rows.find_one({"_id": record.subject}, session=session)
         row = self._projection.fold(before, record, message)
         item = self._projection.item(record, message, row)
-        stored = {**_stamp(record), **row}
+        stored = {**stamp(record), **row}
         await self._rows.replace_one({"_id": record.subject}, stored, upsert=True, session=session)
         await self._feed.insert_one({**(item or {}), "_id": record.id, "exercise_id": None}, session=session)
         place = {"_id": record.topic, "sequence": record.sequence - 1}
@@ -77,7 +77,7 @@ class EventProjector:
         assert moved.modified_count == 1, "another projector has gone on"
 
 
-def _stamp(record: Record) -> Document:
+def stamp(record: Record) -> Document:
     """What every row says of the last fact in it."""
     return {
         "_id": record.subject,

@@ -1,0 +1,59 @@
+"""B4: at-least-once consumption with effects, against a FastStream consumer that acknowledges by hand."""
+
+from time import perf_counter
+
+from bench.b3_rebuild import rebuilt
+from bench.baselines.b4_faststream import FastStreamConsumer
+from bench.cells import cells
+from bench.measure import Form, Pairs, Row, Target, compare, require
+from bench.rounds import interleaved
+from bench.sample_topics import SampleTopics
+from chassis.clock import new_id
+from picture.projections import PictureProjection
+
+MANUAL = Target(at_least=10)
+NOTE = (
+    "效果为态势的行与动态条目，写入真实 mongod（majority，落盘）；每轮核对行哈希与纯内存折叠的结果一致；"
+    "本系统另在同一事务中保存位置与主题哈希，计时含启动；基线自第一条消息起计时。"
+)
+
+
+async def measure(form: Form) -> list[Row]:
+    """Events per second of the picture's projector, of the consumer and of its batch form."""
+    async with cells(services=False) as stack:
+        topics = SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 25, 120))
+        await topics.fill()
+        few, all_of_them = form.pick(50, 1_000, 3_000), topics.count
+        one_by_one = await interleaved(
+            lambda: rebuilt(topics), lambda: consumed(topics, few, batch=False), form.rounds
+        )
+        many = await interleaved(
+            lambda: rebuilt(topics), lambda: consumed(topics, all_of_them, batch=True), form.rounds
+        )
+    return [
+        _row("manual", "带效果的至少一次消费 ÷ FastStream 逐条确认", one_by_one, MANUAL, NOTE),
+        _row("batch", "同上 ÷ FastStream 成批确认", many, Target(), ""),
+    ]
+
+
+def _row(part: str, name: str, found: list[tuple[float, float]], target: Target, note: str) -> Row:
+    pairs = Pairs([a for a, _ in found], [b for _, b in found])
+    return compare("B4", part, name, "条/秒", pairs, target, note)
+
+
+async def consumed(topics: SampleTopics, count: int, *, batch: bool) -> float:
+    """The baseline over the first `count` facts that it meets."""
+    async with topics.database() as database:
+        consumer = FastStreamConsumer(
+            topics.mongo_uri, database.name, PictureProjection(topics.zone), topics.source.access
+        )
+        await consumer.start(topics.source.topics, new_id(), count, batch=batch)
+        try:
+            await consumer.begun.wait()
+            begun = perf_counter()
+            await consumer.enough.wait()
+            seconds = perf_counter() - begun
+        finally:
+            await consumer.stop()
+        require(await topics.sound(database, consumer.numbers), "the consumer's rows are wrong")
+    return count / seconds
