@@ -82,10 +82,13 @@ release: check ## 发布:更新契约基线 / Release: make this contract the ba
 bench: setup ## 与常见写法并排测量(ONLY=B1,B5;LONG=1 为完整规模)/ Measure against what others would write
 	@$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY)) $(if $(LONG),--long)
 
+guarantees: setup ## 把最近一次的实测写进 docs/guides/guarantees.md / Write the last figures into the guide
+	@$(BIN)/python -m bench.guide
+
 screenshot: setup console ## 生成 README 里的值守台截图 / Take the README's picture of the console
 	@$(BIN)/liandong run --screenshot docs/pictures/console.png
 
 clean: ## 删除本机运行数据 .local / Remove run-time data
 	@rm -rf .local
 
-.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto deployment lock release bench screenshot clean
+.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto deployment lock release bench guarantees screenshot clean
