@@ -4,15 +4,20 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
+import grpc
 import httpx
 import pytest
 from issuers import Issuer
-from notes import SERVICE, cell
+from joint.incident.v1 import service_pb2, service_pb2_grpc
+from notes import SERVICE, cell, settings
+from rpc_toy import POLICIES, door, trailing
 
 from chassis import admission
 from chassis.admission import Admission, Lane
 from chassis.cell import Cell
 from chassis.errors import Kind, Refusal
+from chassis.rate_limit import RateLimits
+from chassis.rpc import RpcServer
 from chassis.service import cell_app
 
 OWN = "330421"
@@ -131,6 +136,23 @@ async def test_a_place_is_free_again_once_the_answer_is_out(
     for number in range(3):
         headers = {**officer, "Idempotency-Key": f"k{number}"}
         assert (await client.post(NOTES, json={"text": "渗水"}, headers=headers)).status_code == 201
+
+
+async def test_the_grpc_door_takes_places_of_the_same_lanes(issuer: Issuer, full: AsyncExitStack) -> None:
+    made, own = settings(), Admission({Lane.COMMAND: (1, 0)})
+    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)], RateLimits(600, 120), own)
+    port = await server.start("127.0.0.1:0")
+    metadata = (("authorization", f"Bearer {issuer.token('duty_officer', OWN)}"),)
+    async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+        stub = service_pb2_grpc.IncidentServiceStub(channel)
+        await stub.ReportIncident(service_pb2.ReportIncidentRequest(), metadata=metadata)
+        await full.enter_async_context(own.place(Lane.COMMAND))
+        with pytest.raises(grpc.aio.AioRpcError) as refused:
+            await stub.ReportIncident(service_pb2.ReportIncidentRequest(), metadata=metadata)
+        await stub.GetIncident(service_pb2.GetIncidentRequest(id="1"), metadata=metadata)
+    await server.stop(0)
+    assert refused.value.code() is grpc.StatusCode.UNAVAILABLE
+    assert trailing(refused.value) == {"rule-id": "http.overloaded", "retry-after": "1"}
 
 
 async def _never_read() -> AsyncIterator[bytes]:

@@ -26,9 +26,9 @@ IDLE_S = 30
 """How long a connection may say nothing, or a part of a head. Clients that keep one for 5 s are not cut off
 just as they use it."""
 CROWDED_S = 2.0
-STALL_S = 20.0
+STALL_S = 15.0
 STALL_BYTES = 16_384
-"""A reader that takes less in STALL_S is cut off; 6 kbit/s is no line."""
+"""A reader that takes less in STALL_S is cut off; 9 kbit/s is no line."""
 LINGER_S = 2.0
 CROWDED = "crowded"
 """In the ASGI state of requests on a connection beyond CONNECTIONS."""
