@@ -1,14 +1,18 @@
 """Each kind of process dies by SIGKILL with commands in flight, again and again: every promise is kept."""
 
 import pytest
-from history_length import KILLS
+from history_course import PROCESSES
+from history_length import KILLS, LONG
 from history_run import Scenario
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300 + 60 * KILLS)]
+pytestmark = [pytest.mark.real, pytest.mark.timeout(300 + 120 * KILLS)]
+REGIONS = ("jiashan", "wujiang", "qingpu")
+ALL = {process: (process,) for process in PROCESSES} if LONG else {"each kind of process": PROCESSES}
 
 
-@pytest.mark.parametrize("process", ["services", "mongod", "kafka", "mirror", "issuer"])
-async def test_nothing_accepted_is_lost_doubled_or_moved(scenario: Scenario, process: str) -> None:
-    async with scenario(f"kill {process}") as run:
+@pytest.mark.parametrize("name", ALL)
+async def test_nothing_accepted_is_lost_doubled_or_moved(scenario: Scenario, name: str) -> None:
+    async with scenario(f"kill {name}") as run:
         for n in range(KILLS):
-            await run.kill(("jiashan", "wujiang", "qingpu")[n % 3], process)
+            for process in ALL[name]:
+                await run.kill(REGIONS[n % 3], process)

@@ -1,8 +1,10 @@
 """A part of a cell is away for longer under load, and back: commands go on or are refused, none is lost."""
 
 import pytest
+from figures import Note
+from history_course import Run
 from history_length import AWAY_S
-from history_run import Run, Scenario
+from history_run import Scenario
 
 from chassis.clock import new_id
 
@@ -33,7 +35,9 @@ async def test_a_process_stands_still_beyond_its_lease(scenario: Scenario, proce
         run.heal("wujiang", process)
 
 
-async def test_a_full_disk_is_said_clearly_and_nothing_accepted_is_lost(scenario: Scenario) -> None:
+async def test_a_full_disk_is_said_clearly_and_nothing_accepted_is_lost(
+    scenario: Scenario, figure: Note
+) -> None:
     async with scenario("disk full") as run:
         cell = run.stack.cell("qingpu")
 
@@ -42,6 +46,7 @@ async def test_a_full_disk_is_said_clearly_and_nothing_accepted_is_lost(scenario
 
         await run.strike("qingpu", "disk full", full)
         await run.until_refused("qingpu", 503)
+        figure("disk full", f"refused with 503 after {run.refused_after:.1f} s")
         cell.free_disk()
         await cell.start("mongod")
         run.heal("qingpu", "disk")
