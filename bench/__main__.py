@@ -9,10 +9,12 @@ import asyncio
 import importlib
 import json
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import uvloop
 
@@ -20,6 +22,7 @@ from bench.measure import Form
 from bench.table import load, machine, record, rendered
 
 HERE = Path(__file__).parent
+T = TypeVar("T")
 PATTERN = re.compile(r"b(\d+)_\w+")
 
 
@@ -39,9 +42,16 @@ def _number(name: str) -> int:
     return int(found[1])
 
 
+async def interruptible(work: Coroutine[Any, Any, T]) -> T:
+    """Work that SIGTERM cancels, so that whatever it started is stopped too."""
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task
+
+
 def run_one(name: str, form: Form) -> None:
     """In the measure's own process: prints its rows as one line of JSON, the last."""
-    rows = uvloop.run(importlib.import_module(f"bench.{name}").measure(form))
+    rows = uvloop.run(interruptible(importlib.import_module(f"bench.{name}").measure(form)))
     print(json.dumps([row.as_dict() for row in rows], ensure_ascii=False))
 
 
@@ -52,7 +62,12 @@ async def run_all(names: list[str], form: Form) -> list[dict[str, Any]]:
         print(f"正在测量 B{_number(name)}……（负载 {load()[0]}）", file=sys.stderr, flush=True)
         argv = [sys.executable, "-m", "bench", "--one", name, f"--form={form.name}"]
         child = await asyncio.create_subprocess_exec(*argv, stdout=subprocess.PIPE, cwd=HERE.parent)
-        out, _ = await child.communicate()
+        try:
+            out, _ = await child.communicate()
+        finally:
+            if child.returncode is None:
+                child.terminate()
+                await child.wait()
         lines = out.decode().strip().splitlines()
         sound = child.returncode == 0 and lines
         written += record(json.loads(lines[-1]) if sound else [_failed(name)], form.name)
@@ -77,7 +92,7 @@ def main() -> int:
     if given.one:
         run_one(given.one, form)
         return 0
-    rows = asyncio.run(run_all(modules(given.only), form))
+    rows = asyncio.run(interruptible(run_all(modules(given.only), form)))
     print(f"机器：{machine()}；负载（1、5、15 分钟）：{load()}\n")
     print(rendered(rows))
     return int(any(row["verdict"] == "failed" for row in rows))

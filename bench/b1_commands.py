@@ -25,27 +25,27 @@ NAIVE_TOPIC = "naive.incident.v1"
 
 async def measure(form: Form) -> list[Row]:
     """Ours alone ÷ N, then the whole cell ÷ N in fewer rounds."""
-    calls = form.pick(64, 320, 1_280)
-    alone = await _against_naive("incident", calls, form.rounds)
-    whole = await _against_naive("liandong.cell", calls, form.pick(1, 3, 5)) if form.name != "quick" else []
+    seconds = form.pick(1, 4, 15)
+    alone = await _against_naive("incident", seconds, form.rounds)
+    whole = await _against_naive("liandong.cell", seconds, form.pick(1, 3, 5)) if form.name != "quick" else []
     return [*_rows(alone), *_whole_rows(whole)]
 
 
-async def _against_naive(module: str, calls: int, rounds: int) -> list[tuple[Sample, Sample]]:
+async def _against_naive(module: str, seconds: float, rounds: int) -> list[tuple[Sample, Sample]]:
     async with AsyncExitStack() as open_ones:
         stack = await open_ones.enter_async_context(cells(services=False))
         cell = stack.cell("qingpu")
-        naive = await naive_contender(open_ones, stack, cell, calls)
+        naive = await naive_contender(open_ones, stack, cell, seconds)
         server = await open_ones.enter_async_context(
             served(stack, cell, "ours", [sys.executable, "-m", module], port_offset=1)
         )
-        ours = await open_ones.enter_async_context(contender(cell, server, "qingpu.incident.v1", calls))
+        ours = await open_ones.enter_async_context(contender(cell, server, "qingpu.incident.v1", seconds))
         ours.rivals, naive.rivals = [naive], [ours]
         pin(os.getpid(), LOAD)
         return await interleaved(ours.round, naive.round, rounds)
 
 
-async def naive_contender(open_ones: AsyncExitStack, stack: Stack, cell: Cell, calls: int) -> Contender:
+async def naive_contender(open_ones: AsyncExitStack, stack: Stack, cell: Cell, seconds: float) -> Contender:
     """N against a cell's mongod and Kafka."""
     await make_topic(cell, NAIVE_TOPIC)
     password = cell.secret("mongo-root").strip()
@@ -54,7 +54,7 @@ async def naive_contender(open_ones: AsyncExitStack, stack: Stack, cell: Cell, c
     server = await open_ones.enter_async_context(
         served(stack, cell, "naive", argv, port_offset=2, env=env, ready="")
     )
-    return await open_ones.enter_async_context(contender(cell, server, NAIVE_TOPIC, calls))
+    return await open_ones.enter_async_context(contender(cell, server, NAIVE_TOPIC, seconds))
 
 
 def pairs(samples: list[tuple[Sample, Sample]], word: str) -> Pairs:

@@ -1,16 +1,16 @@
 """One of the two that are compared: a server that takes the same calls, and proof that it lost none."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.structs import ConsumerRecord
 
-from bench.calls import endless
+from bench.calls import Step, endless
 from bench.cells import cpu_seconds, rss_mib, token
 from bench.kafka_side import administrator
-from bench.load import CONNECTIONS, Played, play
+from bench.load import Played, play
 from bench.measure import percentile, require
 from bench.served import Server
 from chassis import kafka
@@ -42,9 +42,9 @@ class Contender:
     topic: str
     tokens: dict[str, str]
     log: "TopicLog"
-    calls: int
+    seconds: float
+    calls: Iterator[list[Step]]
     rivals: list["Contender"] = field(default_factory=list)
-    _taken: int = 0
 
     async def round(self) -> Sample:
         """Plays the next calls while the rivals stand still. Raises Wrong for a fact that is not in Kafka."""
@@ -57,10 +57,8 @@ class Contender:
                 rival.server.child.resume()
 
     async def _round(self) -> Sample:
-        calls = list(islice(endless(self.cell.region, self._taken), self.calls))
-        self._taken += self.calls
         used, begun = self._cpu(), monotonic()
-        played = await play(self.server.base, self.tokens, calls, CONNECTIONS)
+        played = await play(self.server.base, self.tokens, self.calls, self.seconds)
         _require_answers(played)
         published_s = await self.log.until(set(played.accepted)) - begun
         count = len(played.accepted)
@@ -90,19 +88,20 @@ class TopicLog:
 
     def __init__(self, consumer: AIOKafkaConsumer) -> None:
         self._consumer = consumer
-        self._seen: set[Fact] = set()
+        self._seen: dict[Fact, str] = {}
 
     async def until(self, facts: set[Fact]) -> float:
         """Waits until all facts were read, returns when that was. Raises Wrong for one lost or doubled."""
-        deadline, lacking = monotonic() + PATIENCE_S, facts - self._seen
+        deadline, lacking = monotonic() + PATIENCE_S, facts - self._seen.keys()
         while lacking:
             require(
                 monotonic() < deadline,
                 f"{len(lacking)} of {len(facts)} facts are not in {await self._ends()}",
             )
-            for fact in await self._next():
-                require(fact not in self._seen, f"{fact} is in Kafka twice")
-                self._seen.add(fact)
+            for fact, number in await self._next():
+                # A relay that was paused sends again what it last sent, under the same number.
+                known = self._seen.setdefault(fact, number)
+                require(known == number, f"{fact} is in Kafka twice, as {known} and {number}")
                 lacking.discard(fact)
         return monotonic()
 
@@ -113,24 +112,27 @@ class TopicLog:
         ]
         return ", ".join(places)
 
-    async def _next(self) -> list[Fact]:
+    async def _next(self) -> list[tuple[Fact, str]]:
         polled = await self._consumer.getmany(timeout_ms=20, max_records=2_000)
-        return [_fact(dict(record.headers)) for records in polled.values() for record in records]
+        return [_numbered(record) for records in polled.values() for record in records]
 
 
-def _fact(headers: dict[str, bytes]) -> Fact:
-    return headers["ce_subject"].decode(), int(headers["ce_aggversion"])
+def _numbered(record: ConsumerRecord) -> tuple[Fact, str]:
+    """A fact and its number in the topic, which is the offset where records have none."""
+    headers = {name: value.decode() for name, value in record.headers}
+    fact = headers["ce_subject"], int(headers["ce_aggversion"])
+    return fact, headers.get("ce_sequence", str(record.offset))
 
 
 @asynccontextmanager
-async def contender(cell: Cell, server: Server, topic: str, calls: int) -> AsyncIterator[Contender]:
-    """A server that is to play `calls` calls a round; its facts go to `topic`."""
+async def contender(cell: Cell, server: Server, topic: str, seconds: float) -> AsyncIterator[Contender]:
+    """A server that is to play calls for `seconds` a round; its facts go to `topic`."""
     tokens = {role: await token(cell, role) for role in ROLES}
     consumer: AIOKafkaConsumer = kafka.consumer(administrator(cell))
     await consumer.start()
     try:
         consumer.assign([TopicPartition(topic, 0)])
         await consumer.seek_to_end()
-        yield Contender(cell, server, topic, tokens, TopicLog(consumer), calls)
+        yield Contender(cell, server, topic, tokens, TopicLog(consumer), seconds, endless(cell.region))
     finally:
         await consumer.stop()

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urlsplit
@@ -85,13 +85,18 @@ class Connection(asyncio.Protocol):
 
 
 async def play(
-    base: str, tokens: dict[str, str], calls: Iterable[list[Step]], connections: int = CONNECTIONS
+    base: str,
+    tokens: dict[str, str],
+    calls: Iterator[list[Step]],
+    seconds: float,
+    connections: int = CONNECTIONS,
 ) -> Played:
-    """Plays calls over `connections` connections at once, as quickly as they are answered."""
-    played, waiting = Played(), iter(calls)
+    """Plays calls over `connections` connections at once, as quickly as they are answered, for so long."""
+    played = Played()
     open_ones = [await _connected(base) for _ in range(connections)]
     begun = monotonic()
-    await asyncio.gather(*(_one_after_the_other(one, tokens, waiting, played) for one in open_ones))
+    until = begun + seconds
+    await asyncio.gather(*(_one_after_the_other(one, tokens, calls, played, until) for one in open_ones))
     played.seconds = monotonic() - begun
     for one in open_ones:
         one.close()
@@ -105,16 +110,22 @@ async def _connected(base: str) -> Connection:
 
 
 async def _one_after_the_other(
-    connection: Connection, tokens: dict[str, str], calls: Iterator[list[Step]], played: Played
+    connection: Connection, tokens: dict[str, str], calls: Iterator[list[Step]], played: Played, until: float
 ) -> None:
     for call in calls:
-        await one_call(connection, tokens, call, played)
+        await one_call(connection, tokens, call, played, until)
+        if monotonic() > until:
+            return
 
 
-async def one_call(connection: Connection, tokens: dict[str, str], call: list[Step], played: Played) -> None:
-    """The commands of one call; a refused report is its end."""
+async def one_call(
+    connection: Connection, tokens: dict[str, str], call: list[Step], played: Played, until: float
+) -> None:
+    """The commands of one call; a refused report is its end, and so is the time `until`."""
     incident, version = "", 0
     for step in call:
+        if monotonic() > until:
+            return
         path = f"/incidents/{incident}{step.path}" if incident else "/incidents"
         match = f'If-Match: "{version}"\r\n' if incident else ""
         headers = (
