@@ -50,8 +50,9 @@ async def test_cut_while_a_mirror_starts_again(scenario: Scenario) -> None:
 
 
 async def _until_healed(run: Run) -> None:
-    """The cut lasts, all regions go on accepting; then all is open."""
+    """The cut lasts, all regions go on accepting, a clue is referred across it; then all is open."""
     before = run.accepted_by_cell()
+    await run.clue.refer()
     await run.lasts(CUT_S)
     gained = {slug: count - before[slug] for slug, count in run.accepted_by_cell().items()}
     assert min(gained.values()) >= LEAST, gained

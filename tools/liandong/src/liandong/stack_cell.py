@@ -83,7 +83,7 @@ class Cell:
         self._records_aot = first
         self.children: dict[str, Child] = {}
         self.env: dict[str, str] = {}
-        """What this cell's services get beside the stack's own settings, from their next start on."""
+        """What this cell's services and issuer get beside the stack's settings, from their next start on."""
         self.disk_full = False
 
     def pid(self, name: str) -> int | None:
@@ -136,7 +136,7 @@ class Cell:
         await self.start(name)
 
     async def wipe_kafka(self) -> None:
-        """Kills the broker, loses all it had and starts an empty one, with the mirror, whose memory it was."""
+        """Kills the broker, loses all it had, starts an empty one, and the mirror, whose memory it was."""
         await self.stop("mirror")
         await self.kill("kafka")
         kafka_broker.wipe(self.layout)
@@ -204,7 +204,7 @@ class Cell:
             sys.executable, "-m", "liandong.issuer", "--regions", str(self._runtime.regions),
             "--region", self.slug, "--secrets", str(self.secrets), "--port", str(self.layout.ports.issuer),
         ]  # fmt: skip
-        child = self._spawn("issuer", argv)
+        child = self._spawn("issuer", argv, self.env)
         await until_port(child, HOST, self.layout.ports.issuer, START_SECONDS, self._label("issuer"))
 
     async def _start_services(self) -> None:
