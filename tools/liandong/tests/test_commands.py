@@ -1,12 +1,15 @@
 """Commands that cannot do their work: one sentence, exit code 1, nothing left."""
 
+import re
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from liandong.cli import app
 from liandong.console import digest
+from liandong.layout import ROOT
 from liandong.lock import is_locked, take_lock
 from liandong.status import figures
 
@@ -71,6 +74,15 @@ def test_a_regions_file_that_is_none_is_named(tmp_path: Path, monkeypatch: pytes
     ended = RUNNER.invoke(app, ["doctor", "--state-dir", str(tmp_path)])
     assert ended.exit_code == 1
     assert "absent.yaml" in ended.stderr
+
+
+def test_every_command_that_the_readme_names_is_there() -> None:
+    named = re.findall(r"`liandong ([a-z][a-z-]*)([^`]*)`", (ROOT / "README.md").read_text("utf-8"))
+    assert {"cut", "kill", "fill-disk", "status"} <= {name for name, _ in named}
+    known = get_command(app).commands  # type: ignore[attr-defined]
+    for name, rest in named:
+        options = {flag for option in known[name].params for flag in option.opts}
+        assert {word for word in rest.split() if word.startswith("--")} <= options, name
 
 
 def test_clean_removes_the_folder_but_not_under_a_running_stack(tmp_path: Path) -> None:
