@@ -1,7 +1,7 @@
 """`python -m bench.guide`: what was measured last goes into docs/guides/guarantees.md.
 
-The lines that the scenarios and the measures leave in `.local` are kept in docs/guides/measured, the newest of
-each name, so that the guide can always be written again from what the repository holds.
+The lines that the scenarios and the measures leave in `.local` are kept in docs/guides/measured, the newest
+of each name, so that the guide can always be written again from what the repository holds.
 """
 
 import json
@@ -43,8 +43,9 @@ def merged(kept: Iterable[Line], fresh: Iterable[Line], key: str) -> list[Line]:
 
 
 def scenario_table(lines: Iterable[Line]) -> str:
-    """One row per scenario; ages in seconds."""
-    return _table(SCENARIO_HEADS, (_scenario(line) for line in lines))
+    """One row per scenario, in the order of their titles; ages in seconds."""
+    ordered = sorted(lines, key=lambda line: list(TITLES).index(line["name"]))
+    return _table(SCENARIO_HEADS, (_scenario(line) for line in ordered))
 
 
 def _scenario(line: Line) -> tuple[str, ...]:
