@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import structlog
 from prometheus_client import Counter as Counted
 from pymongo import ASCENDING, DESCENDING, IndexModel, ReplaceOne
+from pymongo.errors import DuplicateKeyError
 
 from chassis.canonical import as_hex
 from chassis.envelope import Record
@@ -14,7 +15,7 @@ from chassis.inbox_tail import Taken
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document, Indexes, Session
 from chassis.projection import Folded, Projection, Row, fold_batch, moved, number_id, quarantined, seen
-from chassis.telemetry import INBOX_DUPLICATES, QUARANTINED, UNKNOWN_TYPES, links_from, span
+from chassis.telemetry import FORKED_FACTS, INBOX_DUPLICATES, QUARANTINED, UNKNOWN_TYPES, links_from, span
 from chassis.topics import is_hidden, label
 
 log = structlog.get_logger(__name__)
@@ -69,16 +70,25 @@ class Rows:
         return {topic: (int(p["sequence"]), p["offset"]) for topic, p in self._positions.items()}
 
     async def load(self, topics: Sequence[str]) -> None:
-        """Reads the positions; those of another projection version start over."""
-        found = {p["_id"]: p async for p in self._database.collection("position").find({})}
-        if any(p["projection"] != self._projection.version for p in found.values()):
+        """Claims the positions, then reads them; those of another projection version start over.
+
+        Raises LeaseLost.
+        """
+        positions = self._database.collection("position")
+        if await positions.find_one({"projection": {"$ne": self._projection.version}}):
             await self.drop()
-            found = {}
         for topic in topics:
-            self._positions[topic] = found.get(topic) or self._start(topic)
-            await self._database.collection("position").replace_one(
-                {"_id": topic}, {**self._positions[topic], "epoch": self._lease.epoch}, upsert=True
-            )
+            await self._claim(topic)
+        self._positions = {p["_id"]: p async for p in positions.find({"_id": {"$in": list(topics)}})}
+
+    async def _claim(self, topic: str) -> None:
+        """From here on no earlier holder of the lease moves the position, so what is read stays true."""
+        not_newer = {"_id": topic, "epoch": {"$lte": self._lease.epoch}}
+        claim = {"$set": {"epoch": self._lease.epoch}, "$setOnInsert": self._start()}
+        try:
+            await self._database.collection("position").update_one(not_newer, claim, upsert=True)
+        except DuplicateKeyError as error:
+            raise LeaseLost("position") from error
 
     async def drop(self) -> None:
         """Forgets every row; the facts stay in the topics."""
@@ -117,14 +127,17 @@ class Rows:
         index = sequence - batch["first"] if batch else 0
         return batch["hashes"][index] if batch and index < len(batch["hashes"]) else None
 
-    async def _fork(self, record: Record) -> None:
+    def _alarm(self, record: Record) -> None:
         said = {} if is_hidden(record.topic) else {"sequence": record.sequence, "subject": record.subject}
         log.error("forked history", topic=label(record.topic), **said)
+        self._count("forks", FORKED_FACTS, record.topic, 1)
+
+    async def _fork(self, record: Record) -> None:
+        self._alarm(record)
         taken = Taken(record.topic, -record.sequence, (("ce_id", record.id.encode()),), record.data)
         document = quarantined(taken, "forked history: same number, another commit hash")
         quarantine = self._database.collection("quarantine")
         await quarantine.replace_one({"_id": document["_id"]}, document, upsert=True)
-        self.counters["forks"] += 1
 
     async def _apply_parts(
         self, parts: Mapping[str, Sequence[Sequence[Taken]]], offsets: Mapping[str, int | None]
@@ -145,6 +158,8 @@ class Rows:
             self._positions[topic] = change.last
             self._count("quarantined", QUARANTINED, topic, sum(len(f.quarantine) for f in change.folds))
             self._count("unknown_types", UNKNOWN_TYPES, topic, sum(f.unknown for f in change.folds))
+            for record in (record for folded in change.folds for record in folded.forks):
+                self._alarm(record)
 
     def _count(self, name: str, metric: Counted, topic: str, amount: int) -> None:
         self.counters[name] += amount
@@ -192,16 +207,9 @@ class Rows:
         if writes:
             await self._database.collection(name).bulk_write(writes, ordered=False, session=session)
 
-    def _start(self, topic: str) -> Document:
+    def _start(self) -> Document:
         version = self._projection.version
-        return {
-            "_id": topic,
-            "sequence": 0,
-            "offset": None,
-            "rows": 0,
-            "hash": as_hex(0),
-            "projection": version,
-        }
+        return {"sequence": 0, "offset": None, "rows": 0, "hash": as_hex(0), "projection": version}
 
 
 def _is_due(position: Document) -> bool:
