@@ -42,6 +42,8 @@ def _passes(name: str, wanted: Any, document: Doc, now: datetime) -> bool:
 def _holds(operator: str, bound: Any, value: Any) -> bool:
     if operator == "$in":
         return value in bound
+    if operator == "$ne":
+        return bool(value != bound)
     if value is MISSING or value is None:
         return False
     return _COMPARE[operator](value, bound)
@@ -89,15 +91,18 @@ _OPERATORS: Mapping[str, Callable[[list[Any]], Any]] = {
 }
 
 
-def updated(document: Doc, update: Any, now: datetime) -> Doc:
-    """A document after a replacement, update operators or a pipeline; `document` itself stays."""
+def updated(document: Doc, update: Any, now: datetime, born: bool = False) -> Doc:
+    """A document after a replacement, update operators or a pipeline; `document` itself stays.
+
+    One that is `born` stood nowhere before.
+    """
     if isinstance(update, list):
         for stage in update:
             document = _after_stage(document, stage, now)
         return document
     if not next(iter(update), "").startswith("$"):
         return {"_id": document["_id"], **update} if "_id" in document else dict(update)
-    return _after_operators(document, update)
+    return _after_operators(document, update, born)
 
 
 def _after_stage(document: Doc, stage: Doc, now: datetime) -> Doc:
@@ -110,12 +115,14 @@ def _after_stage(document: Doc, stage: Doc, now: datetime) -> Doc:
     raise NotImplementedError(operator)
 
 
-def _after_operators(document: Doc, update: Doc) -> Doc:
+def _after_operators(document: Doc, update: Doc, born: bool) -> Doc:
     new = dict(document)
     for operator, fields in update.items():
         for name, value in fields.items():
-            if operator == "$set":
+            if operator == "$set" or (operator == "$setOnInsert" and born):
                 new[name] = value
+            elif operator == "$setOnInsert":
+                continue
             elif operator == "$max":
                 new[name] = max(new.get(name, value), value)
             elif operator == "$inc":

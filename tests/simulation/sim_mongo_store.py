@@ -126,7 +126,7 @@ class Store:
         if not upsert:
             return None
         born = {key: value for key, value in query.items() if not isinstance(value, dict) and key[0] != "$"}
-        new = kept(updated(born, update, self.now()))
+        new = kept(updated(born, update, self.now(), born=True))
         self.insert(name, new, transaction)
         return new
 

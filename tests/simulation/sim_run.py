@@ -142,7 +142,7 @@ def _instead_of_the_real(world: World) -> Iterator[None]:
     try:
         with (
             mock.patch.multiple(chassis.clock, **clocks_of(world)),
-            mock.patch.multiple(chassis.kafka, AIOKafkaProducer=SimProducer, AIOKafkaConsumer=SimConsumer),
+            mock.patch.multiple(chassis.kafka, Producer=SimProducer, Consumer=SimConsumer),
             mock.patch.object(chassis.mongo, "AsyncIOMotorClient", SimMongoClient),
             mock.patch.object(SimMongoClient, "servers", world.servers),
             mock.patch.object(_Client, "world", world.kafka, create=True),

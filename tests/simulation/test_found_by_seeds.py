@@ -8,7 +8,7 @@ from sim_mongo_store import Change
 from sim_run import played
 from sim_trouble import log_rolls_over
 from sim_world import World, made
-from toys import TALLY
+from toys import KEPT, TALLY
 
 SLUG = "east"
 
@@ -32,6 +32,31 @@ async def _dies_after_numbering(world: World) -> None:
     await log_rolls_over(world, SLUG)
 
 
+async def _stands_still_while_it_loads(world: World) -> None:
+    """The first inbox has read where it was and stops there, until another has gone on."""
+    first = world.running[SLUG][0]
+    stands_still = asyncio.Event()
+
+    def seen(change: Change) -> None:
+        if change.collection == "position" and not stands_still.is_set():
+            stands_still.set()
+            world.loop.pause(first.process)
+
+    world.store(SLUG).watchers.append(seen)
+    await stands_still.wait()
+    world.start(SLUG)
+    for number in range(2):
+        await sent(world, Command(3, SLUG, f"command-{number}", KEPT, "stream", ("kept",)))
+    await asyncio.sleep(5)
+    world.loop.resume(first.process)
+    await sent(world, Command(1, SLUG, "command", KEPT, "stream", ("kept",)))
+
+
 def test_a_timer_goes_off_though_its_commit_was_numbered_and_not_listed() -> None:
     verdict = played(made(12, Random(12), regions=1, rough=0), _dies_after_numbering)
+    assert not verdict.wrong, verdict.story()
+
+
+def test_an_inbox_that_lost_its_lease_while_it_began_moves_no_position() -> None:
+    verdict = played(made(626, Random(626), regions=1, rough=0), _stands_still_while_it_loads)
     assert not verdict.wrong, verdict.story()

@@ -1,0 +1,131 @@
+"""Ways to break the chassis, one promise at a time: each takes one guard out of the real code."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from pymongo import ReplaceOne
+
+import chassis.inbox_rows
+import chassis.reacting
+import chassis.relay_send
+from chassis.clock import new_id
+from chassis.envelope import Record, to_headers
+from chassis.inbox_rows import Rows
+from chassis.inbox_tail import Place, Tail
+from chassis.lease import Lease
+from chassis.mongo import Database
+from chassis.relay import Relay
+from chassis.relay_numbers import Numbers
+
+Mutant = Callable[[pytest.MonkeyPatch], None]
+
+
+def rows_without_fence(patch: pytest.MonkeyPatch) -> None:
+    """Whoever once had the inbox's lease may write rows for ever."""
+
+    def unfenced(query: dict[str, Any], document: dict[str, Any], **options: Any) -> ReplaceOne[Any]:
+        return ReplaceOne({"_id": query["_id"]}, document, **options)
+
+    patch.setattr(chassis.inbox_rows, "ReplaceOne", unfenced)
+
+
+def lease_for_everybody(patch: pytest.MonkeyPatch) -> None:
+    """Two may lead at once, and neither notices."""
+
+    async def acquire(self: Lease) -> bool:
+        self.epoch = 1
+        return True
+
+    patch.setattr(Lease, "acquire", acquire)
+
+
+def repeats_are_applied(patch: pytest.MonkeyPatch) -> None:
+    """A fact that comes twice counts twice."""
+
+    def in_order(self: Tail, place: Place, record: Record, offset: int) -> bool:
+        place.sequence = record.sequence
+        return True
+
+    patch.setattr(Tail, "_in_order", in_order)
+    patch.setattr(Rows, "sequences", property(lambda rows: dict.fromkeys(rows._positions, -1)))
+    patch.setattr("chassis.projection._check_order", lambda *_: None)
+
+
+def effect_apart_from_position(patch: pytest.MonkeyPatch) -> None:
+    """Rows, items and positions are written one after the other."""
+
+    @asynccontextmanager
+    async def transaction(self: Database) -> AsyncIterator[None]:
+        yield None
+
+    patch.setattr(Database, "transaction", transaction)
+
+
+def token_before_numbers(patch: pytest.MonkeyPatch) -> None:
+    """The place in the change stream is saved before what stands there has its numbers."""
+    takes = Relay._take
+
+    async def take(self: Relay, changes: Sequence[Any]) -> None:
+        await self._save_token(changes[-1]["_id"])
+        await takes(self, changes)
+
+    patch.setattr(Relay, "_take", take)
+
+
+def sent_is_as_good_as_acknowledged(patch: pytest.MonkeyPatch) -> None:
+    """The relay does not wait for the broker."""
+
+    async def publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
+        for record in records:
+            await producer.send(record.topic, record.data, headers=to_headers(record))
+
+    patch.setattr(chassis.relay_send, "publish", publish)
+
+
+def every_reaction_is_a_new_command(patch: pytest.MonkeyPatch) -> None:
+    """A fact that is reacted to twice has two effects."""
+
+    def command_id(record: Record, name: str) -> str:
+        return new_id()
+
+    patch.setattr(chassis.reacting, "command_id", command_id)
+
+
+def gaps_are_jumped(patch: pytest.MonkeyPatch) -> None:
+    """What is lacking is taken for what nobody has said."""
+
+    def in_order(self: Tail, place: Place, record: Record, offset: int) -> bool:
+        if record.sequence <= place.sequence:
+            return False
+        place.sequence = record.sequence
+        return True
+
+    patch.setattr(Tail, "_in_order", in_order)
+
+
+def lost_stream_is_not_read_again(patch: pytest.MonkeyPatch) -> None:
+    """What was committed while nobody followed the change stream never gets a number."""
+
+    async def catch_up(self: Numbers) -> None:
+        """Reads nothing."""
+
+    patch.setattr(Numbers, "catch_up", catch_up)
+
+
+MUTANTS: Mapping[str, Mutant] = {
+    mutant.__name__: mutant
+    for mutant in (
+        rows_without_fence,
+        lease_for_everybody,
+        repeats_are_applied,
+        effect_apart_from_position,
+        token_before_numbers,
+        sent_is_as_good_as_acknowledged,
+        every_reaction_is_a_new_command,
+        gaps_are_jumped,
+        lost_stream_is_not_read_again,
+    )
+}

@@ -1,0 +1,48 @@
+"""The simulator itself: a seed is the same world everywhere, and what it is there to find, it finds."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mutants import MUTANTS
+from sim_run import run
+
+DIGEST = "from sim_run import run; print(run({seed}).digest)"
+HERE = Path(__file__).parent
+
+
+ENOUGH = 300
+
+
+def _digest_elsewhere(seed: int, hash_seed: int) -> str:
+    """Of a seed that is run by another process, in which sets of words have another order."""
+    paths = os.pathsep.join([str(HERE), str(HERE.parent / "fixtures")])
+    return subprocess.run(
+        [sys.executable, "-c", DIGEST.format(seed=seed)],
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": str(hash_seed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+
+
+def test_same_seed_is_the_same_world_twice() -> None:
+    first, second = run(3), run(3)
+    assert first.notes == second.notes
+    assert len(first.notes) > 100
+
+
+def test_same_seed_is_the_same_world_in_every_process() -> None:
+    assert _digest_elsewhere(3, 1) == _digest_elsewhere(3, 2) == run(3).digest
+
+
+def test_other_seed_is_another_world() -> None:
+    assert run(3).digest != run(6).digest
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_missing_guard_is_noticed_by_some_seed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    MUTANTS[name](monkeypatch)
+    assert any(run(seed).wrong for seed in range(ENOUGH))
