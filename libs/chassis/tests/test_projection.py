@@ -25,6 +25,14 @@ def test_version_gap_goes_to_quarantine_and_stops_nothing() -> None:
     assert ["follows 1" in entry["reason"] for entry in folded.quarantine] == [True]
 
 
+def test_a_version_that_is_known_already_is_a_forked_history() -> None:
+    again = fact(3, version=2)
+    folded = fold([fact(1), fact(2), again])
+    assert folded.forks == [again]
+    assert ["forked history" in entry["reason"] for entry in folded.quarantine] == [True]
+    assert folded.rows["s"]["version"] == 2
+
+
 def test_broken_fact_goes_to_quarantine() -> None:
     folded = fold([fact(1, note="bad"), fact(2, subject="t", version=1)])
     assert [entry["reason"] for entry in folded.quarantine] == ["bad word"]

@@ -104,7 +104,9 @@ class Projector:
         if any(is_hidden(gap.topic) for gap in self.missing):
             return "lacks numbers"
         lacking = sum(gap.last - gap.first + 1 for gap in self.missing)
-        return f"lacks {lacking} numbers" if lacking else self.last_error
+        if lacking:
+            return f"lacks {lacking} numbers"
+        return "forked history, see quarantine" if self.counters.get("forks") else self.last_error
 
     def rebuild(self) -> None:
         """Drops every row and folds again from the first fact."""

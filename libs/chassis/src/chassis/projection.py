@@ -18,6 +18,10 @@ class Broken(Exception):
     """A fact that breaks its sender's own rules and goes to quarantine."""
 
 
+class Forked(Broken):
+    """A fact of a version under which another one is known: its sender's history has two ends."""
+
+
 class Projection(Protocol):
     """How facts become rows, one row per stream, and at most one item per fact.
 
@@ -45,6 +49,7 @@ class Folded:
     items: list[Row] = field(default_factory=list)
     hashes: list[str] = field(default_factory=list)
     quarantine: list[Row] = field(default_factory=list)
+    forks: list[Record] = field(default_factory=list)
     unknown: int = 0
 
 
@@ -63,6 +68,7 @@ def fold_batch(projection: Projection, before: Mapping[str, Row], batch: Sequenc
             folded.rows[taken.record.subject] = _next_row(projection, row, taken, folded)
         except Broken as error:
             folded.quarantine.append(quarantined(taken, str(error)))
+            folded.forks += [taken.record] if isinstance(error, Forked) else []
     return folded
 
 
@@ -88,8 +94,9 @@ def _next_row(projection: Projection, row: Row | None, taken: Taken, folded: Fol
 
 def _check_order(projection: Projection, last: int, record: Record) -> None:
     """A stream's facts come one by one; where some are passed over, at least in order. Raises Broken."""
-    next_one = record.version == last + 1 if projection.whole else record.version > last
-    if not next_one:
+    if record.version <= last:
+        raise Forked(f"forked history: version {record.version} of {record.subject} again, after {last}")
+    if projection.whole and record.version != last + 1:
         raise Broken(f"version {record.version} of {record.subject} follows {last}")
 
 

@@ -35,9 +35,13 @@ class Recovery:
 
     def __init__(self, store: Store, aggregates: Sequence[Aggregate[Any]], topics: Mapping[str, str]) -> None:
         self._store = store
-        self._kinds = {kind.DESCRIPTOR.full_name: a for a in aggregates for kind in a.events}
-        self._addressees = {
-            (key.partition(">")[0], topic): key.partition(">")[2] for key, topic in topics.items()
+        routes = [(*key.partition(">")[::2], topic) for key, topic in topics.items()]
+        self._kinds = {
+            (topic, kind.DESCRIPTOR.full_name): (aggregate, to)
+            for aggregate in aggregates
+            for name, to, topic in routes
+            if name == aggregate.name
+            for kind in aggregate.events
         }
 
     async def take_back(self, records: Sequence[Record]) -> TakenBack:
@@ -49,31 +53,35 @@ class Recovery:
         for record in records:
             streams.setdefault(record.subject, []).append(record)
         taken = TakenBack()
-        for subject, facts in streams.items():
-            head = await self._store.head(subject)
-            for _, group in groupby(facts, key=lambda record: record.commit_hash):
-                head = await self._take(list(group), head, taken)
+        for facts in streams.values():
+            back = await self._stream(facts)
+            taken.commits += back
+            # What follows a fact that does not stand belongs to another history, whatever its version.
+            taken.forked += facts[sum(len(commit["events"]) for commit in back) :]
         return taken
 
-    async def _take(self, facts: list[Record], head: Commit | None, taken: TakenBack) -> Commit | None:
-        """The head after it: the commit of these facts, or the old one where they do not follow it."""
-        follows = facts[0].version == (last_version(head) if head else 0) + 1
-        commit = self._rebuilt(facts, head) if follows else None
-        if commit is None or not await self._store.insert(commit):
-            taken.forked += facts
-            return head
-        taken.commits.append(commit)
-        return commit
+    async def _stream(self, facts: list[Record]) -> list[Commit]:
+        """One stream's commits, up to the first that does not follow the one before or finds its place
+        taken."""
+        head, back = await self._store.head(facts[0].subject), list[Commit]()
+        for _, group in groupby(facts, key=lambda record: record.commit_hash):
+            of_commit = list(group)
+            if of_commit[0].version != (last_version(head) if head else 0) + 1:
+                break
+            head = self._rebuilt(of_commit, head)
+            if not await self._store.insert(head):
+                break
+            back.append(head)
+        return back
 
     def _rebuilt(self, facts: list[Record], head: Commit | None) -> Commit:
         first = facts[0]
         messages = [_message(fact) for fact in facts]
-        aggregate = self._kind(first)
+        aggregate, to = self._kind(first)
         state = aggregate.state.model_validate(head["state"]) if head else None
         for message in messages:
             state = aggregate.evolve(state, message, first.time)
         assert state is not None
-        to = self._addressees[aggregate.name, first.topic]
         commit: Commit = {
             "_id": commit_id(first.subject, first.version),
             "aggregate": aggregate.name,
@@ -94,10 +102,10 @@ class Recovery:
         }
         return {**commit, "recovered": recovered_hash(commit)}
 
-    def _kind(self, fact: Record) -> Aggregate[Any]:
-        if fact.type not in self._kinds:
+    def _kind(self, fact: Record) -> tuple[Aggregate[Any], str]:
+        if (fact.topic, fact.type) not in self._kinds:
             raise NotUnderstood(fact.type)
-        return self._kinds[fact.type]
+        return self._kinds[fact.topic, fact.type]
 
 
 def _message(fact: Record) -> Message:

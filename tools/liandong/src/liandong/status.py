@@ -24,6 +24,8 @@ SHOWN = {
     "relay_lag_seconds": "发布滞后 s",
     "projector_lag_records": "态势待折叠",
     "quarantined_total": "隔离",
+    "forked_facts_total": "分叉",
+    "journal_closed": "停写的服务",
     "reactions_parked": "等待事实",
     "sequence_gaps_total": "缺号",
     "sse_subscribers": "在线席位",
