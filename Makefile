@@ -52,6 +52,9 @@ chromium:
 test: setup console chromium ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
 	@$(BIN)/pytest
 
+test-long: setup console ## 故障场景的长版:每次断链 60 秒,每种进程杀 20 次,共 100 次 / The long form of the fault scenarios
+	@LIANDONG_TEST_LONG=1 $(BIN)/pytest -m real tests/resilience
+
 test-fast: setup ## 单元、契约、架构测试 / Unit, contract and architecture tests
 	@$(BIN)/pytest -m "not real and not story and not browser"
 
@@ -91,4 +94,4 @@ screenshot: setup console ## 生成 README 里的值守台截图 / Take the READ
 clean: ## 删除本机运行数据 .local / Remove run-time data
 	@rm -rf .local
 
-.PHONY: help chromium setup run demo-check dev test-dev console test test-fast test-browser check proto deployment lock release bench guarantees screenshot clean
+.PHONY: help chromium setup run demo-check dev test-dev console test test-long test-fast test-browser check proto deployment lock release bench guarantees screenshot clean
