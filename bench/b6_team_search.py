@@ -49,7 +49,7 @@ async def measure(form: Form) -> list[Row]:
         cell = stack.cell("qingpu")
         geo = GeoTeams(f"mongodb://root:{cell.secret('mongo-root')}@{cell.mongo}/?replicaSet=rs0")
         await geo.fill(alike)
-        # The teams as the plain loop reads them are not part of either side: nobody goes through them meanwhile.
+        # The teams as the plain loop reads them belong to neither side: the collector leaves them alone.
         gc.freeze()
         found = await interleaved(lambda: by_index(index, simple), lambda: by_geo(geo, simple), form.rounds)
         await _agree(alike, index, geo, simple)
