@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 import structlog
+from notes import settings
 from opentelemetry import trace
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 
@@ -92,3 +93,15 @@ def test_a_logged_exception_says_where_and_not_what(logs: StringIO) -> None:
     assert "13800000000" not in written
     assert json.loads(written)["exception"] == "ValueError"
     assert "test_telemetry.py" in json.loads(written)["frames"][0]
+
+
+def test_only_the_named_share_of_requests_is_traced_and_none_without_a_collector() -> None:
+    def recorded(**said: object) -> int:
+        provider = TracerProvider(sampler=telemetry.sampler(settings(**said)))
+        spans = [provider.get_tracer("test").start_span("s") for _ in range(400)]
+        return sum(span.is_recording() for span in spans)
+
+    collector = "http://127.0.0.1:4318"
+    assert recorded() == 0
+    assert recorded(otlp_endpoint=collector) == 400
+    assert 0 < recorded(otlp_endpoint=collector, trace_ratio=0.1) < 200

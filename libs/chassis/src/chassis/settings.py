@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from chassis.regions import Zone, load_zone
@@ -24,6 +25,8 @@ class CellSettings(BaseSettings):
     jwks_url: str = ""
     console_dir: Path | None = None
     otlp_endpoint: str | None = None
+    # Share of requests that are traced where an endpoint is set; who asks with a trace of their own decides.
+    trace_ratio: float = Field(1.0, ge=0, le=1)
     secrets_dir: Path = Path("/run/secrets/liandong")
     rules: Path | None = None
     log_level: str = "INFO"

@@ -17,7 +17,7 @@ from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExport
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
-from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ALWAYS_ON
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, ParentBasedTraceIdRatio, Sampler
 from prometheus_client import Counter, Gauge, Histogram
 
 from chassis.settings import CellSettings
@@ -111,15 +111,19 @@ def span(
 def configure(settings: CellSettings, services: Iterable[str]) -> TracerProvider:
     """Logs as JSON lines on stdout, spans to `otlp_endpoint` when it is set. Call once per process."""
     configure_logs(settings.log_level, sys.stdout)
-    # Without an exporter spans only carry their ids onward, which costs a fraction of recording them.
-    sampler = ALWAYS_ON if settings.otlp_endpoint else ALWAYS_OFF
     resource = Resource({"service.name": "+".join(services), "liandong.region": settings.region})
-    provider = TracerProvider(sampler=sampler, resource=resource)
+    provider = TracerProvider(sampler=sampler(settings), resource=resource)
     if settings.otlp_endpoint:
         exporter = OTLPSpanExporter(endpoint=f"{settings.otlp_endpoint}/v1/traces", timeout=5)
         provider.add_span_processor(BatchSpanProcessor(exporter))
     trace.set_tracer_provider(provider)
     return provider
+
+
+def sampler(settings: CellSettings) -> Sampler:
+    """Which spans are recorded. Without an exporter they only carry their ids onward, at a fraction of the
+    cost; with one, the share that the settings name, and whatever belongs to a caller's recorded trace."""
+    return ParentBasedTraceIdRatio(settings.trace_ratio) if settings.otlp_endpoint else ALWAYS_OFF
 
 
 def _add_trace(_: Any, __: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

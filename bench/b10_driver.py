@@ -1,0 +1,58 @@
+"""B10: is it time to leave motor? The same programs on motor ÷ on PyMongo's own async client."""
+
+import os
+import sys
+
+from bench import sample_topics
+from bench.b1_commands import pairs
+from bench.b3_rebuild import rebuilt
+from bench.cells import LOAD, cells, pin
+from bench.contender import Sample
+from bench.fresh import Fresh
+from bench.measure import Form, Pairs, Row, compare
+from bench.rounds import interleaved
+from bench.variants import mongo_async
+from chassis import mongo
+from liandong.stack import Stack
+
+NOTE = (
+    "只换 chassis/mongo.py 一个模块（bench/variants/mongo_async.py）。比值小于 1 即 PyMongo 自带客户端较快。"
+)
+
+
+async def measure(form: Form) -> list[Row]:
+    """Both under the load of B1, and under B3's rebuild."""
+    async with cells(services=False) as stack:
+        commands = await _commands(stack, form)
+        rebuilds = await _rebuilds(stack, form)
+    rate, cost = pairs(commands, "rate"), pairs(commands, "cpu_ms")
+    rebuild = Pairs([a for a, _ in rebuilds], [b for _, b in rebuilds])
+    return [
+        compare("B10", "rate", "受理速率（B1 的负载），motor ÷ PyMongo 异步", "条/秒", rate, note=NOTE),
+        compare("B10", "cpu", "每条指令的处理器时间，motor ÷ PyMongo 异步", "毫秒", cost),
+        compare("B10", "rebuild", "重建速率（B3），motor ÷ PyMongo 异步", "条/秒", rebuild),
+    ]
+
+
+async def _rebuilds(stack: Stack, form: Form) -> list[tuple[float, float]]:
+    topics = sample_topics.SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 40, 120))
+    await topics.fill()
+
+    async def on(driver: object) -> float:
+        setattr(sample_topics, "Database", driver)  # noqa: B010  # the variant is no subclass
+        return await rebuilt(topics)
+
+    return await interleaved(lambda: on(mongo.Database), lambda: on(mongo_async.Database), form.rounds)
+
+
+async def _commands(stack: Stack, form: Form) -> list[tuple[Sample, Sample]]:
+    pin(os.getpid(), LOAD)
+    cell, seconds = stack.cell("qingpu"), form.pick(1, 4, 15)
+    motor = [sys.executable, "-m", "incident"]
+    successor = [sys.executable, "-m", "bench.variants.pymongo_async", "incident"]
+    return await interleaved(
+        Fresh(stack, cell, motor, seconds, {}).round,
+        Fresh(stack, cell, successor, seconds, {}).round,
+        form.rounds,
+        warm_up=0,
+    )
