@@ -30,9 +30,9 @@ async def measure(form: Form) -> list[Row]:
     async with cells(services=False) as stack:
         topics = SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 40, 120))
         await topics.fill()
-        events = form.pick(50, 1_000, 3_000)
+        seconds = form.pick(1, 4, 10)
         against_events = await interleaved(
-            lambda: rebuilt(topics), lambda: event_by_event(topics, events), form.rounds
+            lambda: rebuilt(topics), lambda: event_by_event(topics, seconds), form.rounds
         )
         against_reading = await interleaved(lambda: rebuilt(topics), lambda: only_read(topics), form.rounds)
     return [
@@ -67,19 +67,19 @@ async def rebuilt(topics: SampleTopics) -> float:
     return topics.count / seconds
 
 
-async def event_by_event(topics: SampleTopics, events: int) -> float:
-    """The baseline over the first `events` facts that it meets."""
+async def event_by_event(topics: SampleTopics, seconds: float) -> float:
+    """The baseline over what it handles in these seconds."""
     async with topics.database() as database, _consumer(topics) as consumer:
         projector = EventProjector(topics.mongo_uri, database.name, PictureProjection(topics.zone))
         handled = projector.run(consumer, topics.source.topics)
         await anext(handled)
-        begun = perf_counter()
-        for _ in range(events):
+        begun, events, passed = perf_counter(), 0, 0.0
+        while passed < seconds:
             await anext(handled)
-        seconds = perf_counter() - begun
+            events, passed = events + 1, perf_counter() - begun
         projector.close()
         require(await topics.sound(database, projector.numbers), "the baseline's rows are wrong")
-    return events / seconds
+    return events / passed
 
 
 async def only_read(topics: SampleTopics) -> float:

@@ -49,6 +49,7 @@ class FastStreamConsumer:
             logger=None,
         )
         self._wanted = 0
+        self._ending, self._busy = False, asyncio.Lock()
         self.begun, self.enough = asyncio.Event(), asyncio.Event()
         self.numbers = Counter[str]()
 
@@ -71,27 +72,41 @@ class FastStreamConsumer:
             self._broker.subscriber(*topics, decoder=_decoded, **settings)(self._take)
         await self._broker.start()
 
+    @property
+    def handled(self) -> int:
+        """How many facts have had their effect and are acknowledged."""
+        return self.numbers.total()
+
     async def stop(self) -> None:
-        """Ends consuming and closes both clients."""
+        """Ends consuming behind a whole effect, and closes both clients."""
+        self._ending = True
+        async with self._busy:
+            pass
         await self._broker.stop()
         self._client.close()
 
     async def _take(self, fact: Any, message: KafkaMessage) -> None:
         self.begun.set()
-        await self._apply(fact)
-        await message.ack()
-        self._count([fact])
+        async with self._busy:
+            if self._ending:
+                return
+            await self._apply(fact)
+            await message.ack()
+            self._count([fact])
 
     async def _take_many(self, facts: Any, message: KafkaMessage) -> None:
         self.begun.set()
-        await self._apply_many(facts)
-        await message.ack()
-        self._count(facts)
+        async with self._busy:
+            if self._ending:
+                return
+            await self._apply_many(facts)
+            await message.ack()
+            self._count(facts)
 
     def _count(self, facts: Sequence[Fact]) -> None:
         for record, _ in facts:
             self.numbers[record.topic] = record.sequence
-        if self.numbers.total() >= self._wanted:
+        if self.handled >= self._wanted:
             self.enough.set()
 
     async def _apply(self, fact: Fact) -> None:
