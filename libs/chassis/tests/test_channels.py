@@ -10,7 +10,7 @@ from joint.common.v1.heartbeat_pb2 import MissingRange, RelayHeartbeat
 from chassis import kafka
 from chassis.channels import channels, everybody
 from chassis.regions import load_zone
-from chassis.relay_pulse import Pulse, Station
+from chassis.relay_pulse import Ears, Pulse, Station
 from chassis.topics import (
     RESTRICTED,
     acls,
@@ -95,12 +95,30 @@ def test_a_gap_is_served_only_to_whom_the_topic_is_told(
     served: list[MissingRange] = []
     for channel in channels(ZONE, own, written):
         station = Station(RESTRICTED, ZONE, ZONE.by_slug(own), {}, NOWHERE)
-        pulse = Pulse(station, channel, "b", RelayHeartbeat, served.append, lambda: None)
+        pulse = Pulse(station, channel, "b", RelayHeartbeat, Ears(served.append), lambda: None)
         for topic, region in channel.listen.items():
             if region == ZONE.by_slug(speaker).code and topic.startswith(speaker):
                 pulse.heard(region, RelayHeartbeat(missing=[gap]))
     answered = [g for g in served if g.topic.startswith(f"{own}.")]
     assert bool(answered) is (own == owner and speaker == addressee != own)
+
+
+def test_a_head_is_told_only_of_a_topic_that_the_channel_carries() -> None:
+    secret, open_topic = referral("wujiang", "qingpu"), "wujiang.incident.v1"
+    written = [t.name for t in registry(ZONE) if t.owner == "qingpu"]
+    told: dict[str, dict[str, int]] = {}
+    for channel in channels(ZONE, "qingpu", written):
+        station = Station(RESTRICTED, ZONE, ZONE.by_slug("qingpu"), {}, NOWHERE)
+        heads = told.setdefault(channel.speak, {})
+        pulse = Pulse(
+            station, channel, "b", RelayHeartbeat, Ears(lambda _gap: None, heads.update), lambda: None
+        )
+        pulse.heard("320509", RelayHeartbeat(heads={secret: 3, open_topic: 5}))
+    assert told == {
+        "qingpu.heartbeat.v1": {open_topic: 5},
+        "qingpu.referral-heartbeat.wujiang.v1": {secret: 3},
+        "qingpu.referral-heartbeat.jiashan.v1": {},
+    }
 
 
 def test_a_service_without_shared_topics_says_nothing_to_everybody() -> None:
@@ -116,7 +134,7 @@ def test_a_heartbeat_put_before_one_of_earlier_tells_that_the_log_is_lost() -> N
     lost: list[str] = []
     station = Station("incident", ZONE, ZONE.by_slug("qingpu"), {}, NOWHERE)
     channel = everybody(ZONE, "qingpu")
-    pulse = Pulse(station, channel, "b", RelayHeartbeat, lambda _gap: None, lambda: lost.append("lost"))
+    pulse = Pulse(station, channel, "b", RelayHeartbeat, Ears(lambda _gap: None), lambda: lost.append("lost"))
     for offset in (4, 5, -1, 6, 0, 1, 2):
         pulse.acked(offset)
     assert lost == ["lost"]

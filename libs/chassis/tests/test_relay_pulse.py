@@ -9,7 +9,7 @@ from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 from chassis import kafka, relay_pulse
 from chassis.channels import everybody
 from chassis.regions import load_zone
-from chassis.relay_pulse import Pulse, Station
+from chassis.relay_pulse import Ears, Pulse, Station
 
 ZONE = load_zone(Path("deploy/regions.yaml"))
 
@@ -18,7 +18,8 @@ async def test_a_relay_speaks_as_soon_as_its_own_picture_has(monkeypatch: pytest
     monkeypatch.setattr(relay_pulse, "LATE_S", 3_600.0)
     region = ZONE.by_slug("qingpu")
     station = Station("incident", ZONE, region, {}, kafka.access("", "", "", ""))
-    silent = Pulse(station, everybody(ZONE, "qingpu"), "b", RelayHeartbeat, lambda _gap: None, lambda: None)
+    ears = Ears(lambda _gap: None)
+    silent = Pulse(station, everybody(ZONE, "qingpu"), "b", RelayHeartbeat, ears, lambda: None)
     await asyncio.wait_for(silent.due(), 30)
     silent.heard(region.code, PictureHeartbeat(boot_id="p", number=1))
     waiting = asyncio.ensure_future(silent.due())

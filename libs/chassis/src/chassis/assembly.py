@@ -84,7 +84,7 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
         store = MongoStore(database, guard.admit)
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
         recovery = Recovery(MongoStore(database), parts.aggregates, station.topics)
-        relay = Relay(relaying, station, lambda: inbox.missing, recovery)
+        relay = Relay(relaying, station, lambda: inbox.missing, recovery, inbox.told)
         waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)
         _watch(cell, parts.name, store, relay, inbox, guard)
         works = {"guard": guard.run(), "relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}

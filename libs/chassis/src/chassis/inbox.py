@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from joint.common.v1.heartbeat_pb2 import MissingRange
 
 from chassis import kafka
+from chassis.clock import monotonic
 from chassis.envelope import Record
 from chassis.inbox_reactions import Reactor
 from chassis.inbox_rows import Rows
@@ -23,6 +24,7 @@ from chassis.projection import Broken, Projection, Row
 from chassis.reacting import React
 from chassis.regions import Zone
 from chassis.topics import is_hidden
+from chassis.unfollowed import Unfollowed
 
 log = structlog.get_logger(__name__)
 # What a parked reaction waits for nearly always comes with the next batch.
@@ -79,6 +81,7 @@ class Projector:
         self._rows = Rows(database, Guarded(projection), self._lease, items)
         self._reactor = Reactor(database, reactions or {})
         self._tail: Tail | None = None
+        self._unfollowed = Unfollowed()
         self._changed = asyncio.Condition()
         self._rebuild = asyncio.Event()
         self.leading = False
@@ -86,8 +89,15 @@ class Projector:
 
     @property
     def missing(self) -> list[MissingRange]:
-        """Numbers this inbox lacks."""
-        return self._tail.missing if self._tail else []
+        """Numbers this inbox lacks: gaps in the logs, and those that only the heads of their owners show."""
+        seen = self._tail.missing if self._tail else []
+        topics = {gap.topic for gap in seen}
+        reached = self.positions if self.leading else {}
+        return seen + [g for g in self._unfollowed.gaps(reached, monotonic()) if g.topic not in topics]
+
+    def told(self, heads: Mapping[str, int]) -> None:
+        """A relay's heartbeat names what it has told."""
+        self._unfollowed.told(heads)
 
     @property
     def positions(self) -> dict[str, int]:

@@ -5,7 +5,7 @@ Two loops that do not wait for each other: *number* (change stream to `relay_log
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from functools import partial
 
 import structlog
@@ -23,7 +23,7 @@ from chassis.mongo import Database, Document
 from chassis.reconcile import Keeper, TakesBack
 from chassis.relay_lag import Lag
 from chassis.relay_numbers import Numbers
-from chassis.relay_pulse import Pulse, Station
+from chassis.relay_pulse import Ears, Pulse, Station
 from chassis.relay_send import Sender
 from chassis.telemetry import RELAY_LAG, RELAY_PENDING
 from chassis.topics import is_hidden
@@ -46,6 +46,7 @@ class Relay:
         station: Station,
         missing: Callable[[], list[MissingRange]],
         recovery: TakesBack,
+        told: Callable[[Mapping[str, int]], None] = lambda _heads: None,
     ) -> None:
         self._database = database
         self._station = station
@@ -59,8 +60,9 @@ class Relay:
         self._wake, self._lost = asyncio.Event(), asyncio.Event()
         self._lag = Lag()
         self._channels = channels(station.zone, station.region.slug, self._topics)
+        ears = Ears(self._serve_later, told)
         self._pulses = [
-            Pulse(station, c, self._boot_id, partial(self._vitals, c), self._serve_later, self._lost.set)
+            Pulse(station, c, self._boot_id, partial(self._vitals, c), ears, self._lost.set)
             for c in self._channels
         ]
         self._wanted: set[tuple[str, int, int]] = set()

@@ -32,8 +32,16 @@ class Station:
     access: kafka.Access
 
 
+@dataclass(frozen=True)
+class Ears:
+    """Who is told of what others' heartbeats say: of each gap and each head that may be named here."""
+
+    asked: Callable[[MissingRange], None]
+    told: Callable[[Mapping[str, int]], None] = lambda _heads: None
+
+
 class Pulse:
-    """Sends `vitals()` completed with identity each second; hands `asked` each gap that may be named here.
+    """Sends `vitals()` completed with identity each second; hands to `ears` what it hears.
 
     It calls `lost` when the broker puts a heartbeat before one of earlier: it has lost its log, and with it
     perhaps every fact that it ever acknowledged.
@@ -45,14 +53,14 @@ class Pulse:
         channel: Channel,
         boot_id: str,
         vitals: Callable[[], RelayHeartbeat],
-        asked: Callable[[MissingRange], None],
+        ears: Ears,
         lost: Callable[[], None],
     ) -> None:
         self._station = station
         self._channel = channel
         self._boot_id = boot_id
         self._vitals = vitals
-        self._asked = asked
+        self._ears = ears
         self._lost = lost
         self._number = 0
         self._offset = 0
@@ -104,7 +112,9 @@ class Pulse:
             self._picture_spoke.set()
         for gap in message.missing:
             if self._channel.carries(gap.topic):
-                self._asked(gap)
+                self._ears.asked(gap)
+        if isinstance(message, RelayHeartbeat):
+            self._ears.told({t: head for t, head in message.heads.items() if self._channel.carries(t)})
 
     def acked(self, offset: int) -> None:
         """Notes where the broker has put a heartbeat; a repeat that it had already has no place (-1)."""
