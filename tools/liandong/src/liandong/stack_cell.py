@@ -136,13 +136,11 @@ class Cell:
         await self.start(name)
 
     async def wipe_kafka(self) -> None:
-        """Kills the broker, loses all it had, starts an empty one, and the mirror, whose memory it was."""
+        """The broker loses all it had and comes back empty; the mirror, whose memory it was, is stopped."""
         await self.stop("mirror")
         await self.kill("kafka")
         kafka_broker.wipe(self.layout)
         await self.start("kafka")
-        if "mirror" in self.children:
-            await self.start("mirror")
 
     async def start(self, name: str) -> None:
         """Starts one process and waits until it is ready; raises Failure."""
