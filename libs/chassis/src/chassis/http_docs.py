@@ -105,7 +105,7 @@ def _problems(route: RoutePolicy) -> list[int]:
     if "{" in route.path:
         codes.add(404)
     if route.method not in ("GET", "HEAD"):
-        codes |= {403, 413, 415, 422}
+        codes |= {403, 408, 413, 415, 422}
     if route.match is not None:
         codes |= {404, 409}
     if route.match in (Match.REQUIRED, Match.OPTIONAL):
