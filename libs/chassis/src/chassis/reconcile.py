@@ -61,8 +61,7 @@ class Keeper:
         Raises Behind when there is something that the journal does not know; KafkaError, PyMongoError.
         """
         found = await self._read(whole=False)
-        passed = set((await self._guard()).get("passed", []))
-        if any(f"{topic}#{n}" not in passed for topic, t in found.items() for n in t.strange):
+        if any(of_topic.strange for of_topic in found.values()):
             await self._save({"state": RESTORED, "found_at": now()})
             raise Behind
         return {topic: t.last for topic, t in found.items() if t.last is not None}
@@ -83,13 +82,7 @@ class Keeper:
 
     async def _reconcile(self, guard: Document) -> None:
         found = await self._read(whole=True)
-        passed = set(guard.get("passed", []))
-        strange = [
-            record
-            for topic, t in found.items()
-            for number, record in sorted(t.strange.items())
-            if f"{topic}#{number}" not in passed
-        ]
+        strange = [record for t in found.values() for _, record in sorted(t.strange.items())]
         lacking = await self._put_back(strange)
         if lacking and not guard.get("declared_at"):
             await self._save({"state": BEHIND, "lacking": _ranges(lacking)})
@@ -98,12 +91,12 @@ class Keeper:
 
     async def _take_back(self, guard: Document, lacking: Sequence[Record]) -> None:
         taken = await self.recovery.take_back(lacking)
-        await self._put_back(lacking)
+        await self.numbers.pass_over(await self._put_back(lacking))
         forked = [f"{record.topic}#{record.sequence}" for record in taken.forked]
         epoch = int(guard.get("epoch", 1)) + bool(guard.get("declared_at"))
         opened = {"state": OPEN, "epoch": epoch, "declared_at": None, "lacking": [], "opened_at": now()}
         counts = {"taken_back": len(lacking) - len(forked), "forked": forked}
-        await self._save({**opened, **counts, "passed": [*guard.get("passed", []), *forked]})
+        await self._save({**opened, **counts})
 
     async def _put_back(self, strange: Sequence[Record]) -> list[Record]:
         """Gives the facts that the journal has the numbers under which they were told; returns the others."""

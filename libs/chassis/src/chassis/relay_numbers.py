@@ -23,6 +23,8 @@ INDEXES: Indexes = {
     "lease": [],
 }
 PAGE = 500
+PASSED = "passed:"
+"""How the reference of a number begins under which Kafka has a fact that this journal never had."""
 FRESH_KEPT = 2_000
 
 
@@ -88,13 +90,21 @@ class Numbers:
     async def put_back(self, told: Sequence[tuple[Record, Commit]]) -> None:
         """Gives facts, each with its commit, the numbers under which Kafka has them; whatever stood there
         gets a new one when the whole journal is read next, which this sees to."""
-        entries = [_entry(r.topic, r.sequence, f"{c['_id']}#{r.version - c['version']}") for r, c in told]
+        refs = [f"{commit['_id']}#{record.version - commit['version']}" for record, commit in told]
+        entries = [_entry(r.topic, r.sequence, ref) for (r, _), ref in zip(told, refs, strict=True)]
+        await self._put(entries)
+        await self._repair([commit for _, commit in told])
+
+    async def pass_over(self, told: Sequence[Record]) -> None:
+        """Gives the numbers of facts that the journal can never have to nothing, and to nothing else ever."""
+        await self._put([_entry(r.topic, r.sequence, f"{PASSED}{r.topic}#{r.sequence}") for r in told])
+
+    async def _put(self, entries: list[Document]) -> None:
         if not entries:
             return
         taken = [{name: {"$in": [entry[name] for entry in entries]}} for name in ("_id", "ref")]
         await self._log.delete_many({"$or": taken})
         await self._log.insert_many(entries, ordered=True)
-        await self._repair([commit for _, commit in told])
         await self._database.collection("relay_state").delete_one({"_id": "stream"})
 
     def _entries(self, pending: list[tuple[str, str]]) -> list[Document]:

@@ -12,7 +12,7 @@ from chassis.commits import to_record
 from chassis.envelope import Record, to_headers
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document
-from chassis.relay_numbers import Numbers
+from chassis.relay_numbers import PASSED, Numbers
 from chassis.telemetry import links_from, span
 from chassis.topics import label
 
@@ -102,7 +102,7 @@ class Sender:
         entries = await self._log.find(query).sort("sequence", ASCENDING).limit(count).to_list(count)
         ids = {entry["ref"].rpartition("#")[0] for entry in entries}
         commits = {c["_id"]: c async for c in self._journal.find({"_id": {"$in": list(ids)}})} if ids else {}
-        return [_record(entry, commits) for entry in entries]
+        return [_record(entry, commits) for entry in entries if not entry["ref"].startswith(PASSED)]
 
     async def _save(self, topic: str) -> None:
         not_newer = {"_id": f"sent:{topic}", "epoch": {"$lte": self._lease.epoch}}

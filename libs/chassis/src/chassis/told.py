@@ -7,6 +7,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from chassis.envelope import Malformed, Record, from_headers
 from chassis.mongo import Database
+from chassis.relay_numbers import PASSED
 
 PAGE = 500
 TAIL = 6_000
@@ -69,12 +70,14 @@ def _parsed(topic: str, headers: tuple[tuple[str, bytes], ...], value: bytes | N
 async def _compare(database: Database, page: list[Record], found: Told) -> None:
     ids = [f"{record.topic}#{record.sequence}" for record in page]
     entries = database.collection("relay_log").find({"_id": {"$in": ids}})
-    refs = {entry["_id"]: entry["ref"].rpartition("#")[0] async for entry in entries}
-    commits = database.collection("journal").find({"_id": {"$in": list(set(refs.values()))}}, {"hash": 1})
+    refs = {entry["_id"]: entry["ref"] async for entry in entries}
+    names = list({ref.rpartition("#")[0] for ref in refs.values()})
+    commits = database.collection("journal").find({"_id": {"$in": names}}, {"hash": 1})
     hashes = {commit["_id"]: commit["hash"] async for commit in commits}
     for id, record in zip(ids, page, strict=True):
         found.last = max(found.last or 0, record.sequence)
-        if hashes.get(refs.get(id, "")) == record.commit_hash:
+        ref = refs.get(id, "")
+        if ref.startswith(PASSED) or hashes.get(ref.rpartition("#")[0]) == record.commit_hash:
             found.known.add(record.sequence)
         else:
             found.strange.setdefault(record.sequence, record)

@@ -111,11 +111,10 @@ def _fill(cell: CellLayout, client: Client, backup: Reader, name: str) -> None:
 
 
 def _keep_guard(cell: CellLayout, client: Client, service: str, known: list[RawBSONDocument]) -> None:
-    """Its epoch and the numbers that were passed over, not its state."""
+    """Its epoch, not its state."""
     for document in known:
-        fields = {name: document[name] for name in ("epoch", "passed") if name in document}
-        if fields:
-            client[database(cell, service)]["guard"].update_one({"_id": guard.ID}, {"$set": fields})
+        epoch = {"epoch": document.get("epoch", 1)}
+        client[database(cell, service)]["guard"].update_one({"_id": guard.ID}, {"$set": epoch})
 
 
 def _page(documents: Iterator[RawBSONDocument]) -> list[RawBSONDocument]:
