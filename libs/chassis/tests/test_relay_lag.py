@@ -35,3 +35,22 @@ def test_a_foreign_tick_is_passed_over(at: list[float]) -> None:
     lag.numbered(77, {"t": 1})
     at[0] = 102.0
     assert lag.milliseconds({"t": 9}) == 2000
+
+
+def test_a_day_without_a_broker_is_remembered_in_an_hour_of_marks(at: list[float]) -> None:
+    lag = Lag()
+    for second in range(3 * relay_lag.KEPT):
+        at[0] += 1
+        lag.numbered(lag.begin_tick(), {"t": second + 1})
+    assert len(lag._marks) == relay_lag.KEPT
+    assert lag.milliseconds({"t": 0}) == 3 * relay_lag.KEPT * 1000
+    assert lag.milliseconds({"t": 10}) == (3 * relay_lag.KEPT - 10) * 1000
+    assert lag.milliseconds({"t": 2 * relay_lag.KEPT}) >= relay_lag.KEPT * 1000
+    assert lag.milliseconds({"t": 3 * relay_lag.KEPT}) == 0
+
+
+def test_ticks_that_never_come_back_are_forgotten(at: list[float]) -> None:
+    lag = Lag()
+    for _ in range(2 * relay_lag.KEPT):
+        lag.begin_tick()
+    assert len(lag._begun) == relay_lag.KEPT

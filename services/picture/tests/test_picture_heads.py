@@ -3,7 +3,7 @@
 import pytest
 from joint.common.v1.heartbeat_pb2 import RelayHeartbeat
 
-from picture.heads import Heads
+from picture.heads import BOOTS_KEPT, Heads
 
 TOPIC = "wujiang.incident.v1"
 
@@ -34,3 +34,10 @@ def test_a_late_word_of_a_replaced_relay_is_no_alarm(heads: Heads) -> None:
     assert list(heads.fallen("320509", newer)) == []
     late = RelayHeartbeat(service="incident", boot_id="b1", heads={TOPIC: 9})
     assert list(heads.fallen("320509", late)) == []
+
+
+def test_only_so_many_lives_of_a_relay_are_remembered(heads: Heads) -> None:
+    for life in range(2 * BOOTS_KEPT):
+        message = RelayHeartbeat(service="incident", boot_id=f"c{life}", heads={TOPIC: 10})
+        assert list(heads.fallen("320509", message)) == []
+    assert [len(boots) for boots in heads._boots.values()] == [BOOTS_KEPT]

@@ -35,8 +35,8 @@ PLACES: Mapping[Lane, tuple[int, int]] = {
     # The most that are answered within 1.5 s; the group commit gains nothing beyond.
     Lane.COMMAND: (256, 0),
     Lane.READ: (256, 0),
-    # A picture of 15 000 rows is 20 MB of text and 145 MB of memory for a second; a process has 1 GiB. A screen
-    # would rather wait than be refused.
+    # A picture of 15 000 rows is 20 MB of text and 145 MB of memory for a second; a process has 1 GiB.
+    # A screen would rather wait than be refused.
     Lane.WHOLE: (2, 64),
     Lane.LIVE: (8_000, 0),
     Lane.SESSION: (64, 0),

@@ -30,6 +30,7 @@ from chassis.topics import is_hidden
 
 log = structlog.get_logger(__name__)
 STALLED_MS = 10_000
+WANTED_KEPT = 1_000  # ranges that others lack; who is not served asks again within a second
 # Under load commits are numbered in groups; a lone one never waits, since the breath is taken after it.
 BREATH_S = 0.1
 TOKEN_LOST = (280, 286)
@@ -66,8 +67,7 @@ class Relay:
             for c in self._channels
         ]
         self._wanted: set[tuple[str, int, int]] = set()
-        self.leading = False
-        self.last_error = ""
+        self.leading, self.last_error = False, ""
 
     @property
     def pending(self) -> int:
@@ -190,7 +190,7 @@ class Relay:
 
     def _serve_later(self, gap: MissingRange) -> None:
         """Notes what a heartbeat asks for, on a channel that may name it."""
-        if gap.topic in self._topics:
+        if gap.topic in self._topics and len(self._wanted) < WANTED_KEPT:
             self._wanted.add((gap.topic, gap.first, gap.last))
             self._wake.set()
 

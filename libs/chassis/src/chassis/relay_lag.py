@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from chassis.clock import monotonic
 
+KEPT = 3_600
+"""Ticks that are remembered: an hour's. While a broker is away for longer, one in the middle is forgotten
+each second; then the lag shown is larger than the true one until the next is reached, never smaller."""
+
 
 class Lag:
     """Follows ticks from their start through numbering to acknowledgement."""
@@ -18,6 +22,7 @@ class Lag:
         """A tick is about to be written; its number."""
         self._number += 1
         self._begun[self._number] = monotonic()
+        self._begun.pop(self._number - KEPT, None)
         return self._number
 
     def numbered(self, tick: int, heads: Mapping[str, int]) -> None:
@@ -25,6 +30,7 @@ class Lag:
         if tick in self._begun:
             self._marks.append((self._begun[tick], dict(heads)))
             self._begun = {n: at for n, at in self._begun.items() if n > tick}
+            del self._marks[KEPT - 1 : -1]
 
     def milliseconds(self, acked: Mapping[str, int]) -> int:
         """The lag, given the last acknowledged number of every topic."""

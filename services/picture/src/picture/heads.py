@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from joint.common.v1.heartbeat_pb2 import RelayHeartbeat
 
+BOOTS_KEPT = 100
+"""Lives of one relay that are remembered."""
+
 
 class Heads:
     """The highest head named per topic. A late word of a relay since replaced counts for nothing."""
@@ -26,4 +29,5 @@ class Heads:
         boots = self._boots.setdefault(relay, [])
         if boot_id not in boots:
             boots.append(boot_id)
+            del boots[:-BOOTS_KEPT]
         return boots[-1] != boot_id
