@@ -25,12 +25,14 @@ class Said:
 
 @dataclass
 class Played:
-    """What came of a round. `accepted` are the facts that were answered with 2xx: (incident, version)."""
+    """What came of a round. `accepted` are the facts that were answered with 2xx: (incident, version); `sent`
+    is when the command of each went out, in monotonic seconds."""
 
     seconds: float = 0.0
     latencies_ms: list[float] = field(default_factory=list)
     accepted: list[tuple[str, int]] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
+    sent: dict[tuple[str, int], float] = field(default_factory=dict)
 
     @property
     def rate(self) -> float:
@@ -93,7 +95,7 @@ async def play(
 ) -> Played:
     """Plays calls over `connections` connections at once, as quickly as they are answered, for so long."""
     played = Played()
-    open_ones = [await _connected(base) for _ in range(connections)]
+    open_ones = [await connected(base) for _ in range(connections)]
     begun = monotonic()
     until = begun + seconds
     await asyncio.gather(*(_one_after_the_other(one, tokens, calls, played, until) for one in open_ones))
@@ -103,7 +105,8 @@ async def play(
     return played
 
 
-async def _connected(base: str) -> Connection:
+async def connected(base: str) -> Connection:
+    """An open connection to a base URL. Raises OSError."""
     host, _, port = urlsplit(base).netloc.partition(":")
     _, connection = await asyncio.get_running_loop().create_connection(Connection, host, int(port))
     return connection
@@ -142,6 +145,7 @@ async def one_call(
             continue
         incident, version = incident or str(json.loads(said.body)["id"]), said.version
         played.accepted.append((incident, version))
+        played.sent[incident, version] = begun
 
 
 def _rule(said: Said) -> str:

@@ -1,0 +1,148 @@
+"""B2: how long until a command is on screens, in its own region and in the next?
+
+Paced real calls go to one region; live channels are read in it and in a neighbour that knows them through the
+mirror. What bare aiokafka needs for the very same records, from the relay's `send` to a consumer, in its own
+cluster and through the mirror, is the baseline. The share of each hop is that of the median.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from statistics import median
+
+from bench.arrivals import Arrivals, Fact, broker_reader, channel_reader
+from bench.calls import Step, endless
+from bench.cells import LOAD, cells, pin, token
+from bench.load import Played, connected, one_call
+from bench.measure import Form, Pairs, Row, Target, absolute, compare, percentile
+from chassis.clock import monotonic, now
+from liandong.stack_cell import Cell
+
+TOPIC = "qingpu.incident.v1"
+EVENTS_PER_S, COMMANDS_PER_CALL = 200, 6
+CONNECTIONS = 64
+
+
+@dataclass(frozen=True)
+class Window:
+    """One round in milliseconds: p99 of what people and a bare consumer see, medians of hops; its rate."""
+
+    own: float
+    other: float
+    bare_own: float
+    bare_other: float
+    hops: tuple[float, ...]
+    rate: float
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who notes arrivals, in the region of the commands and in the other."""
+
+    broker: Arrivals
+    screen: Arrivals
+    far_broker: Arrivals
+    far_screen: Arrivals
+
+
+async def measure(form: Form) -> list[Row]:
+    """p99 in both regions, ÷ the bare record."""
+    async with AsyncExitStack() as opened:
+        stack = await opened.enter_async_context(cells(("qingpu", "wujiang")))
+        cell, other = stack.cell("qingpu"), stack.cell("wujiang")
+        pin(os.getpid(), LOAD)
+        readers = Readers(
+            await opened.enter_async_context(broker_reader(cell, TOPIC)),
+            await opened.enter_async_context(channel_reader(cell)),
+            await opened.enter_async_context(broker_reader(other, TOPIC)),
+            await opened.enter_async_context(channel_reader(other)),
+        )
+        calls, seconds = endless(cell.region), form.pick(2, 8, 30)
+        await _window(cell, readers, calls, seconds / 2)
+        windows = [await _window(cell, readers, calls, seconds) for _ in range(form.rounds)]
+    return _rows(windows)
+
+
+async def _window(cell: Cell, readers: Readers, calls: Iterator[list[Step]], seconds: float) -> Window:
+    begun = monotonic()
+    played = await _paced(cell, calls, seconds)
+    facts, took = set(played.accepted), monotonic() - begun
+    for arrivals, where in (
+        (readers.screen, "to the own screen"),
+        (readers.far_screen, "to the other screen"),
+        (readers.broker, "to the own broker"),
+        (readers.far_broker, "through the mirror"),
+    ):
+        await arrivals.until(facts, where)
+    return _seen(played, readers, len(facts) / took)
+
+
+async def _paced(cell: Cell, calls: Iterator[list[Step]], seconds: float) -> Played:
+    """Calls begun at equal intervals; the commands of each go one after the other."""
+    tokens = {role: await token(cell, role) for role in ("duty_officer", "commander")}
+    played, free = Played(), asyncio.Queue[int]()
+    lines = [await connected(cell.http) for _ in range(CONNECTIONS)]
+    for number in range(len(lines)):
+        free.put_nowait(number)
+
+    async def play(call: list[Step], line: int) -> None:
+        await one_call(lines[line], tokens, call, played, float("inf"))
+        free.put_nowait(line)
+
+    begun, interval = monotonic(), COMMANDS_PER_CALL / EVENTS_PER_S
+    async with asyncio.TaskGroup() as group:
+        for number in range(int(seconds / interval)):
+            await asyncio.sleep(max(0.0, begun + number * interval - monotonic()))
+            group.create_task(play(next(calls), await free.get()))
+    for line in lines:
+        line.close()
+    return played
+
+
+def _seen(played: Played, readers: Readers, rate: float) -> Window:
+    """All four latencies and the hops: answer, number and send, Kafka, channel; mirror, channel there."""
+    to_wall = now().timestamp() - monotonic()
+    told: dict[Fact, float] = {fact: at + to_wall for fact, at in played.sent.items()}
+    near, far = readers.broker, readers.far_broker
+
+    def between(begun: dict[Fact, float], ended: dict[Fact, float]) -> list[float]:
+        return [max(0.0, (ended[fact] - begun[fact]) * 1e3) for fact in told]
+
+    hops = (
+        between(told, near.recorded),
+        between(near.recorded, near.sent),
+        between(near.sent, near.at),
+        between(near.at, readers.screen.at),
+        between(near.at, far.at),
+        between(far.at, readers.far_screen.at),
+    )
+
+    def p99(begun: dict[Fact, float], ended: dict[Fact, float]) -> float:
+        return percentile(between(begun, ended), 99)
+
+    return Window(
+        own=p99(told, readers.screen.at),
+        other=p99(told, readers.far_screen.at),
+        bare_own=p99(near.sent, near.at),
+        bare_other=p99(near.sent, far.at),
+        hops=tuple(median(hop) for hop in hops),
+        rate=rate,
+    )
+
+
+def _rows(windows: list[Window]) -> list[Row]:
+    rate = median(w.rate for w in windows)
+    names = ("受理并落盘", "编号并发出", "Kafka", "读取并推送", "镜像", "邻区读取并推送")
+    hops = [median(w.hops[n] for w in windows) for n in range(len(names))]
+    shares = "、".join(f"{name} {ms:.0f} 毫秒" for name, ms in zip(names, hops, strict=True))
+    note = f"实际每秒 {rate:.0f} 条事实（目标 {EVENTS_PER_S}）。各段中位数：{shares}。"
+    own = Pairs([w.own for w in windows], [max(1.0, w.bare_own) for w in windows])
+    other = Pairs([w.other for w in windows], [max(1.0, w.bare_other) for w in windows])
+    return [
+        absolute("B2", "own_p99", "指令到本区屏幕 p99", "毫秒", own.ours, Target(at_most=50), note),
+        compare("B2", "own", "指令到本区屏幕 ÷ 裸 aiokafka 收发，p99", "毫秒", own, Target(at_most=15)),
+        absolute("B2", "other_p99", "指令到邻区屏幕 p99", "毫秒", other.ours, Target(at_most=150)),
+        compare("B2", "other", "指令到邻区屏幕 ÷ 裸镜像记录，p99", "毫秒", other, Target(at_most=5)),
+    ]
