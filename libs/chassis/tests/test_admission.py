@@ -12,7 +12,7 @@ from joint.incident.v1 import service_pb2, service_pb2_grpc
 from notes import SERVICE, cell, settings
 from rpc_toy import POLICIES, door, trailing
 
-from chassis import admission
+from chassis import admission, rpc
 from chassis.admission import Admission, Lane
 from chassis.cell import Cell
 from chassis.errors import Kind, Refusal
@@ -153,6 +153,33 @@ async def test_the_grpc_door_takes_places_of_the_same_lanes(issuer: Issuer, full
     await server.stop(0)
     assert refused.value.code() is grpc.StatusCode.UNAVAILABLE
     assert trailing(refused.value) == {"rule-id": "http.overloaded", "retry-after": "1"}
+
+
+async def test_the_grpc_door_takes_so_many_calls_and_connections(
+    issuer: Issuer, full: AsyncExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rpc, "_CALLS_AT_ONCE", 1)
+    monkeypatch.setattr(rpc, "_CONNECTIONS", 1)
+    made, own = settings(), Admission({Lane.READ: (1, 1)})
+    server = RpcServer(issuer.verifier(made, made.zone()), [door(POLICIES)], RateLimits(600, 120), own)
+    port = await server.start("127.0.0.1:0")
+    metadata = (("authorization", f"Bearer {issuer.token('duty_officer', OWN)}"),)
+    apart = (("grpc.use_local_subchannel_pool", 1),)
+    asked = service_pb2.GetIncidentRequest(id="1")
+    async with (
+        grpc.aio.insecure_channel(f"127.0.0.1:{port}", apart) as first,
+        grpc.aio.insecure_channel(f"127.0.0.1:{port}", apart) as second,
+    ):
+        stub = service_pb2_grpc.IncidentServiceStub(first)
+        async with own.place(Lane.READ):
+            calls = [asyncio.ensure_future(stub.GetIncident(asked, metadata=metadata)) for _ in range(2)]
+            done, waiting = await asyncio.wait(calls, return_when=asyncio.FIRST_COMPLETED)
+            with pytest.raises(grpc.aio.AioRpcError, match="RESOURCE_EXHAUSTED"):
+                await done.pop()
+        await waiting.pop()
+        with pytest.raises(grpc.aio.AioRpcError, match="UNAVAILABLE"):
+            await service_pb2_grpc.IncidentServiceStub(second).GetIncident(asked, metadata=metadata)
+    await server.stop(0)
 
 
 async def _never_read() -> AsyncIterator[bytes]:

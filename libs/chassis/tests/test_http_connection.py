@@ -120,7 +120,9 @@ async def test_a_reader_that_takes_nothing_is_cut_off_and_another_is_not(
         assert await awake.reader.read(65_536)
 
 
-@pytest.mark.parametrize(("hard", "most"), [(1_024, 224), (resource.RLIM_INFINITY, 12_000), (10**6, 12_000)])
+@pytest.mark.parametrize(
+    ("hard", "most"), [(1_024, 512), (4_096, 3_096), (resource.RLIM_INFINITY, 12_000), (10**6, 12_000)]
+)
 def test_no_more_connections_than_files(hard: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     raised: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "getrlimit", lambda _: (256, hard))

@@ -19,7 +19,7 @@ CONNECTIONS = 12_000
 """Served at once: 10 000 screens and programs, and room."""
 RESERVE = 200
 """Beyond those, so many more may ask for health or hear that there are too many; others are cut off."""
-OTHER_FILES = 600
+OTHER_FILES = 800
 """Descriptors that databases, brokers and gRPC need."""
 HEAD_BYTES = 65_536
 IDLE_S = 30
@@ -38,8 +38,9 @@ def most_connections() -> int:
     """CONNECTIONS, or what the process may open; raises its soft limit to the hard one first."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    room = CONNECTIONS if hard == resource.RLIM_INFINITY else hard - OTHER_FILES - RESERVE
-    return max(1, min(CONNECTIONS, room))
+    if hard == resource.RLIM_INFINITY:
+        return CONNECTIONS
+    return min(CONNECTIONS, max(hard // 2, hard - OTHER_FILES - RESERVE))
 
 
 def connections(most: int) -> type["Connection"]:

@@ -25,7 +25,7 @@ _OPEN = (health.SERVICE_NAME, reflection.SERVICE_NAME)
 _MAX_MESSAGE = 1_048_576
 # What is more than our own lanes take is refused by the library itself, before the request is read.
 _CALLS_AT_ONCE = 1_000
-_CONNECTIONS = 2_000
+_CONNECTIONS = 500
 
 if TYPE_CHECKING:
     Handler = grpc.RpcMethodHandler[Any, Any]
