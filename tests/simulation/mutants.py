@@ -15,7 +15,6 @@ from chassis.clock import new_id
 from chassis.envelope import Record, to_headers
 from chassis.inbox_rows import Rows
 from chassis.inbox_tail import Place, Tail
-from chassis.lease import Lease
 from chassis.mongo import Database
 from chassis.relay import Relay
 from chassis.relay_numbers import Numbers
@@ -30,16 +29,6 @@ def rows_without_fence(patch: pytest.MonkeyPatch) -> None:
         return ReplaceOne({"_id": query["_id"]}, document, **options)
 
     patch.setattr(chassis.inbox_rows, "ReplaceOne", unfenced)
-
-
-def lease_for_everybody(patch: pytest.MonkeyPatch) -> None:
-    """Two may lead at once, and neither notices."""
-
-    async def acquire(self: Lease) -> bool:
-        self.epoch = 1
-        return True
-
-    patch.setattr(Lease, "acquire", acquire)
 
 
 def repeats_are_applied(patch: pytest.MonkeyPatch) -> None:
@@ -119,7 +108,6 @@ MUTANTS: Mapping[str, Mutant] = {
     mutant.__name__: mutant
     for mutant in (
         rows_without_fence,
-        lease_for_everybody,
         repeats_are_applied,
         effect_apart_from_position,
         token_before_numbers,

@@ -1,5 +1,6 @@
 """What the chassis uses of aiokafka, against simulated brokers."""
 
+import asyncio
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ class SimProducer(_Client):
     ) -> SimFuture:
         """The future is done when the broker has acknowledged."""
         PROCESS.get().check_alive()
-        future = self._loop.create_future()
+        future = SimFuture(loop=self._loop)
         waiting = self._waiting[topic]
         waiting.append((future, Message(key, value, tuple(headers))))
         if len(waiting) == 1:
@@ -111,7 +112,7 @@ class SimProducer(_Client):
         _refuse(batch, error)
 
 
-def _settle(future: SimFuture) -> None:
+def _settle(future: "asyncio.Future[None]") -> None:
     if not future.done():
         future.set_result(None)
 
@@ -135,7 +136,7 @@ class SimConsumer(_Client):
         self._places: dict[str, int] = {}
         self._ends: dict[str, int] = {}
         self._handed: deque[Raw] = deque()
-        self._waiter: SimFuture | None = None
+        self._waiter: asyncio.Future[None] | None = None
 
     async def stop(self) -> None:
         """Ends it."""

@@ -64,10 +64,6 @@ class SimLoop(asyncio.BaseEventLoop):
         """Seconds since the world began."""
         return self._now
 
-    def create_future(self) -> SimFuture:
-        """A future with a number."""
-        return SimFuture(loop=self)
-
     def run_in(self, process: Process, work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
         """A task of a process."""
         return self.create_task(work, context=process.context())

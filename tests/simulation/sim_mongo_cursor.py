@@ -1,11 +1,11 @@
 """Cursors and change streams of the simulated motor."""
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 from pymongo.errors import AutoReconnect
-from sim_loop import SimFuture
 from sim_mongo_language import Doc, matches
 from sim_mongo_server import Server
 from sim_mongo_store import Change, Store
@@ -79,7 +79,7 @@ class SimChangeStream:
         self._wait_s = max_await_time_ms / 1000
         self._starts = server.starts
         self._found: deque[Doc] = deque()
-        self._waiter: SimFuture | None = None
+        self._waiter: asyncio.Future[None] | None = None
 
     async def __aenter__(self) -> "SimChangeStream":
         return self
@@ -130,11 +130,10 @@ class SimChangeStream:
             timer.cancel()
 
     def _seen(self, change: Change) -> None:
-        now = self._store.now()
-        if self._waiter and matches(self._pipeline[0]["$match"], change.event(), now):
+        if self._waiter and matches(self._pipeline[0]["$match"], change.event(), self._store.now):
             self._server.loop.outside(self._server.weather.delay(), _wake, self._waiter)
 
 
-def _wake(waiter: SimFuture) -> None:
+def _wake(waiter: "asyncio.Future[None]") -> None:
     if not waiter.done():
         waiter.set_result(None)

@@ -1,5 +1,6 @@
 """The simulated mongod of one region: requests arrive late, and some answers are lost."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,7 +8,7 @@ from typing import Any
 
 from pymongo import IndexModel
 from pymongo.errors import AutoReconnect, PyMongoError, ServerSelectionTimeoutError
-from sim_loop import SimFuture, SimLoop
+from sim_loop import SimLoop
 from sim_mongo_store import Blocked, Store, Transaction
 from sim_process import PROCESS, Process
 from sim_weather import Fate, Weather
@@ -23,7 +24,7 @@ class Request:
     """One operation on its way; `does` runs at the server, in one moment."""
 
     does: Callable[[], Any]
-    future: SimFuture
+    future: "asyncio.Future[Any]"
     process: Process
     patience: float
 

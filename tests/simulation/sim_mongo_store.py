@@ -94,8 +94,7 @@ class Store:
             candidates = [docs[id] for id in exact["$in"] if id in docs]
         else:
             candidates = docs.values()
-        now = self.now()
-        return [document for document in candidates if matches(query, document, now)]
+        return [document for document in candidates if matches(query, document, self.now)]
 
     def _view(self, name: str, transaction: Transaction | None) -> Docs:
         if transaction is None:
@@ -120,13 +119,13 @@ class Store:
         """
         found = self.find(name, query, transaction)
         if found:
-            new = kept(updated(found[0], update, self.now()))
+            new = kept(updated(found[0], update, self.now))
             self._put(name, new, "update", transaction)
             return new
         if not upsert:
             return None
         born = {key: value for key, value in query.items() if not isinstance(value, dict) and key[0] != "$"}
-        new = kept(updated(born, update, self.now(), born=True))
+        new = kept(updated(born, update, self.now, born=True))
         self.insert(name, new, transaction)
         return new
 
@@ -212,8 +211,7 @@ class Store:
             raise OperationFailure("resume point is no longer in the log", TOKEN_LOST)
         [stage] = pipeline
         events = [change.event() for change in self.log[after:]]
-        now = self.now()
-        return [event for event in events if matches(stage["$match"], event, now)], len(self.log)
+        return [event for event in events if matches(stage["$match"], event, self.now)], len(self.log)
 
     def forget_log(self) -> None:
         """The log rolled over: nobody can go on from before this moment."""
