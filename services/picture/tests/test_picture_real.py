@@ -56,7 +56,7 @@ async def test_a_snapshot_holds_rows_positions_and_newest_items(filled: Lab) -> 
 async def test_the_kept_hash_is_the_one_computed_anew(filled: Lab) -> None:
     position: Any = await filled.database.collection("position").find_one({"_id": filled.topic})
     computed = await queries.current_hashes(filled.database)
-    assert computed == {filled.topic: {k: position[k] for k in ("sequence", "hash", "rows")}}
+    assert computed == {filled.topic: {k: position[k] for k in ("sequence", "hash", "rows", "projection")}}
 
 
 async def test_a_hash_is_published_at_every_hundredth_number(filled: Lab) -> None:

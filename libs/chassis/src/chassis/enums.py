@@ -49,13 +49,9 @@ def code_of(descriptor: EnumDescriptor, number: int) -> str:
 
 
 def number_of(descriptor: EnumDescriptor, code: str) -> int:
-    """Number of a short code, 0 for the empty one; raises ValueError for an unknown code."""
-    if not code:
-        return 0
+    """Number of a short code, 0 for the empty one and for one that a newer release has stored."""
     value = descriptor.values_by_name.get(_prefix(descriptor) + code.upper())
-    if value is None:
-        raise ValueError(f"{code} is not one of {descriptor.name}")
-    return int(value.number)
+    return int(value.number) if value is not None else 0
 
 
 @cache

@@ -201,7 +201,7 @@ class Journal:
             "subject": id,
             "version": base + 1,
             "events": [event(m, base + 1 + i, at) for i, m in enumerate(messages)],
-            "state": state.model_dump(mode="json"),
+            "state": {**_unread(aggregate, head), **state.model_dump(mode="json")},
             "next_due": aggregate.next_due(state) if aggregate.next_due else None,
             "at": at,
             "request": self._digest(call.request),
@@ -222,6 +222,12 @@ class Journal:
 def _check_version(call: Call, version: int) -> None:
     if call.expected_version is not None and call.expected_version != version:
         raise Refusal(Kind.STALE, "http.stale", f"该记录已更新到第 {version} 版,请以最新内容为准后重新提交。")
+
+
+def _unread(aggregate: Aggregate[S], head: Commit | None) -> dict[str, Any]:
+    """What a newer release remembers of the stream stays, for when that release is back."""
+    stored = head["state"] if head else {}
+    return {name: value for name, value in stored.items() if name not in aggregate.state.model_fields}
 
 
 def _to(aggregate: Aggregate[S], state: S, head: Commit | None) -> dict[str, str]:

@@ -18,6 +18,8 @@ class Standing(Protocol):
 
 T = TypeVar("T", bound=Standing)
 S = TypeVar("S", bound=BaseModel)
+NEWER = "本版本不识别的状态"
+"""The word for a state into which only a newer release brings a stream."""
 
 
 def standing(state: T | None, froms: Collection[str], stem: str, labels: Mapping[str, str]) -> T:
@@ -26,7 +28,8 @@ def standing(state: T | None, froms: Collection[str], stem: str, labels: Mapping
     if state is None:
         raise not_found()
     if state.state not in froms:
-        present, needed = labels[state.state], "、".join(labels[code] for code in labels if code in froms)
+        present = labels.get(state.state, NEWER)
+        needed = "、".join(labels[code] for code in labels if code in froms)
         raise Refusal(Kind.CONFLICT, f"{stem}.state", f"当前状态为“{present}”,只有“{needed}”时才能这样办理。")
     return state
 

@@ -43,17 +43,19 @@ async def snapshot(seen: Seen) -> Snapshot:
 
 
 async def current_hashes(database: Database) -> dict[str, dict[str, Any]]:
-    """Hashes computed now from the rows of one moment."""
+    """Hashes computed now from the rows of one moment, each with the projection version of its rows."""
     async with database.snapshot() as session:
         positions = await database.collection("position").find({}, session=session).to_list(None)
         rows = await database.collection("rows").find({}, session=session).to_list(None)
-    return hashes.of_rows(rows, _sequences(positions))
+    found = hashes.of_rows(rows, _sequences(positions))
+    versions = {position["_id"]: position["projection"] for position in positions}
+    return {topic: {**told, "projection": versions.get(topic, VERSION)} for topic, told in found.items()}
 
 
 async def published_hash(database: Database, topic: str, sequence: int) -> dict[str, Any] | None:
-    """The hash kept at a hundredth number; None when there is none."""
+    """The hash kept at a hundredth number of this projection version; None when there is none."""
     found = await database.collection("hashes").find_one({"_id": f"{topic}#{sequence}"})
-    return {k: found[k] for k in ("sequence", "hash", "rows")} if found else None
+    return {**{k: found[k] for k in ("sequence", "hash", "rows")}, "projection": VERSION} if found else None
 
 
 async def feed_page(seen: Seen, before: str | None, size: int) -> list[dict[str, Any]] | None:

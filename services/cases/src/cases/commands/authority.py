@@ -14,11 +14,11 @@ BUREAU, POLICE, PROCURATORATE, COMMISSION = "bureau", "police", "procuratorate",
 
 
 class Authority(BaseModel):
-    """An organ of one region, by division code."""
+    """An organ of one region, by division code; "" is one for which only a newer release has a word."""
 
     model_config = STORED
     region: RegionCode
-    organ: Organ
+    organ: str
 
     @property
     def desk(self) -> "Authority":
@@ -39,3 +39,4 @@ class AuthorityBody(Authority):
     """An organ as a request names it."""
 
     model_config = BODY
+    organ: Organ

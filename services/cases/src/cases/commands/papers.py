@@ -14,10 +14,11 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Paper(BaseModel):
-    """A paper by kind and hash; its title is sealed elsewhere."""
+    """A paper by kind and hash; its title is sealed elsewhere. A kind for which only a newer release has a
+    word is ""."""
 
     model_config = STORED
-    kind: PaperKind
+    kind: str
     sha256: Sha256
 
     def to_proto(self) -> pb.Paper:
@@ -63,6 +64,7 @@ class PaperBody(Paper):
     """A paper with its title."""
 
     model_config = BODY
+    kind: PaperKind
     title: Name
 
 

@@ -53,9 +53,14 @@ class LevelTable(BaseModel):
 
 def is_below(level: str, other: str) -> bool:
     """Whether a level is less grave than another."""
-    return WORST_FIRST.index(level) > WORST_FIRST.index(other)
+    return _rank(level) > _rank(other)
 
 
 def gravest(*levels: str) -> str:
     """The gravest of some levels; "" is none, and the answer when there is no other."""
-    return next((level for level in WORST_FIRST if level in levels), "")
+    return min((level for level in levels if level), key=_rank, default="")
+
+
+def _rank(level: str) -> int:
+    """0 is the worst, as is every level that only a newer release knows."""
+    return WORST_FIRST.index(level) if level in WORST_FIRST else 0

@@ -59,15 +59,18 @@ class TeamReadiness(BaseModel):
     """How ready the sides of a team are."""
 
     model_config = STORED
-    people: Ready
-    equipment: Ready
-    funding: Ready
+    people: str
+    equipment: str
+    funding: str
 
 
 class ReportTeamReadiness(TeamReadiness):
     """How ready a team says it is."""
 
     model_config = BODY
+    people: Ready
+    equipment: Ready
+    funding: Ready
     note: Remark = ""
 
 

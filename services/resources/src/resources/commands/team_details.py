@@ -40,7 +40,7 @@ class CapabilityRef(BaseModel):
     """What a team can do; `level` is None when nobody assessed how well."""
 
     model_config = STORED
-    code: Code
+    code: str
     level: AssessedLevel | None = None
 
 
@@ -114,6 +114,7 @@ class CapabilityBody(CapabilityRef):
     """What a team can do, as a request says it."""
 
     model_config = BODY
+    code: Code
 
 
 class MobiliserBody(Mobiliser):
