@@ -83,6 +83,7 @@ async def _served(module: str, readers: int, *, greetings: int) -> AsyncIterator
     async with server(module, port) as process:
         assert process.stdout is not None
         token = (await process.stdout.readline()).decode().strip()
+        require(token != "", f"{module} did not start")
         pin(process.pid, SERVER)
         await _answers(port)
         crowd = await gathered(port, token, readers, greetings=greetings)
