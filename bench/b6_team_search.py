@@ -32,7 +32,8 @@ AGAINST_GEO, BOUND = Target(at_most=0.05), Target(at_most=10)
 PAGE, LONG_PAGE, TOLD = 10, 50, 3
 """Teams in an answer, in one to any question, and questions whose answers a plain loop checks each round."""
 REGIONS = ("310118", "320509", "330421")
-Teams, Taken = list[dict[str, Any]], list[float]
+Teams = list[dict[str, Any]]
+Taken = list[float]
 NOTE = (
     "十支最快能到的空闲队伍，需一项能力；最多 0.05 倍即至少快 20 倍；"
     "两边答案逐题相同，且与逐支比对的答案相同。"
