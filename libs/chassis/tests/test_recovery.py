@@ -19,7 +19,11 @@ class Cell:
     def __init__(self) -> None:
         self.journal = MemoryJournal(service="incident", region="310118")
         self.bus = MemoryBus(self.journal.store, TOPICS)
-        self.recovery = Recovery(self.journal.store, (TALLY, KEPT), TOPICS)
+        self.passed: dict[str, int] = {}
+        self.recovery = Recovery(self.journal.store, (TALLY, KEPT), TOPICS, self.beyond)
+
+    async def beyond(self, counter: str, value: int) -> None:
+        self.passed[counter] = max(value, self.passed.get(counter, 0))
 
     @property
     def told(self) -> list[Record]:
@@ -78,4 +82,14 @@ async def test_a_fact_of_a_later_release_is_not_guessed_at() -> None:
     first = Cell()
     await first.journal.execute(TALLY, "s", call(), lambda _: note("a"))
     with pytest.raises(NotUnderstood):
-        await Recovery(Cell().journal.store, (KEPT,), TOPICS).take_back(first.told)
+        await Recovery(Cell().journal.store, (KEPT,), TOPICS, first.beyond).take_back(first.told)
+
+
+async def test_a_number_for_people_that_was_given_is_not_given_again() -> None:
+    first, second = Cell(), Cell()
+    for words in ("QP-20230420-007", "QP-20230420-012 之后", "演练-QP-20230421-1003"):
+        exercise = "e1" if words.startswith("演练") else None
+        said = note(words)
+        await first.journal.execute(TALLY, new_id(), call(exercise_id=exercise), lambda _, said=said: said)  # type: ignore[misc]
+    await second.recovery.take_back(first.told)
+    assert second.passed == {"QP-20230420": 12, "e1/QP-20230421": 1003}

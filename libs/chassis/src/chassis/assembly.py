@@ -17,6 +17,7 @@ from chassis.known import Changed, Find, Select
 from chassis.known_facts import Facts
 from chassis.mongo import Database
 from chassis.numbers import Numbers, kept_in
+from chassis.numbers_given import passed_in
 from chassis.projection import Projection
 from chassis.recovery import Recovery
 from chassis.regions import Region, Zone
@@ -83,7 +84,7 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
         guard, station = Guard(database, parts.name), _station(cell, parts)
         store = MongoStore(database, guard.admit)
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
-        recovery = Recovery(MongoStore(database), parts.aggregates, station.topics)
+        recovery = Recovery(MongoStore(database), parts.aggregates, station.topics, passed_in(database))
         relay = Relay(relaying, station, lambda: inbox.missing, recovery, inbox.told)
         waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)
         _watch(cell, parts.name, store, relay, inbox, guard)

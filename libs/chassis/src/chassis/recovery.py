@@ -16,6 +16,7 @@ from chassis.clock import iso
 from chassis.commits import Commit, commit_id, last_version, recovered_hash
 from chassis.envelope import Record
 from chassis.journal import Aggregate, Store
+from chassis.numbers_given import Pass, named_in
 
 
 class NotUnderstood(Exception):
@@ -31,10 +32,14 @@ class TakenBack:
 
 
 class Recovery:
-    """For one service. `topics` says where each commit goes, by its `commits.route`."""
+    """For one service. `topics` says where each commit goes, by its `commits.route`; `beyond` keeps numbers
+    for people from being given twice."""
 
-    def __init__(self, store: Store, aggregates: Sequence[Aggregate[Any]], topics: Mapping[str, str]) -> None:
+    def __init__(
+        self, store: Store, aggregates: Sequence[Aggregate[Any]], topics: Mapping[str, str], beyond: Pass
+    ) -> None:
         self._store = store
+        self._beyond = beyond
         routes = [(*key.partition(">")[::2], topic) for key, topic in topics.items()]
         self._kinds = {
             (topic, kind.DESCRIPTOR.full_name): (aggregate, to)
@@ -71,6 +76,8 @@ class Recovery:
             head = self._rebuilt(of_commit, head)
             if not await self._store.insert(head):
                 break
+            for counter, value in named_in(head["state"], head["exercise_id"]):
+                await self._beyond(counter, value)
             back.append(head)
         return back
 
