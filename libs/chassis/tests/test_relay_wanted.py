@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 from joint.common.v1.heartbeat_pb2 import MissingRange
-from toys import TALLY
 
 from chassis import kafka
-from chassis.journal_store import MongoStore
 from chassis.mongo import Database
-from chassis.recovery import Recovery
 from chassis.regions import load_zone
 from chassis.relay import WANTED_KEPT, Relay
 from chassis.relay_pulse import Station
@@ -25,7 +23,7 @@ def relay() -> Iterator[Relay]:
     topics = {"tally": TOPIC}
     access = kafka.access("127.0.0.1:1", "SASL_PLAINTEXT", "u", "p")
     station = Station("incident", zone, zone.by_slug("jiashan"), topics, access)
-    yield Relay(database, station, lambda: [], Recovery(MongoStore(database), (TALLY,), topics))
+    yield Relay(database, station, lambda: [], AsyncMock())
     database.close()
 
 
