@@ -91,6 +91,15 @@ async def test_a_large_body_is_no_large_head(dial: Dial) -> None:
     assert (await line.ask(ALIVE)).status == 200
 
 
+async def test_requests_sent_ahead_are_answered_in_turn_but_not_thousands(dial: Dial) -> None:
+    few, many = await dial(), await dial()
+    few.writer.write(ALIVE * 10)
+    assert [(await few.reply(0)).status for _ in range(10)] == [200] * 10
+    many.writer.write(ALIVE * 5_000)
+    assert (await many.reply(0)).status == 400
+    assert await many.ended()
+
+
 async def test_half_a_head_is_not_waited_for_for_ever(dial: Dial, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http_connection, "IDLE_S", 0.05)
     line = await dial()

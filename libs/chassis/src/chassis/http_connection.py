@@ -26,6 +26,7 @@ IDLE_S = 30
 """How long a connection may say nothing, or a part of a head. Clients that keep one for 5 s are not cut off
 just as they use it."""
 CROWDED_S = 2.0
+PIPELINED = 16
 STALL_S = 15.0
 STALL_BYTES = 16_384
 """A reader that takes less in STALL_S is cut off; 9 kbit/s is no line."""
@@ -112,8 +113,10 @@ class Connection(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """The head is whole."""
+        """The head is whole. Whoever sends more of them ahead than PIPELINED speaks no HTTP that we know."""
         self._in_head = False
+        if len(self.pipeline) >= PIPELINED:
+            raise ValueError("too many requests sent ahead")
         super().on_headers_complete()
 
     def pause_writing(self) -> None:
