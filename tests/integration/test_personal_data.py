@@ -69,7 +69,7 @@ async def test_a_destroyed_key_is_the_deletion(
     incident = await jiashan.report(reporter={"name": NAME, "telephone": TELEPHONE})
     path = f"/incidents/{incident.body['id']}"
     master = bytes.fromhex(stack.cell("jiashan").secret("vault-master-key"))
-    await Vault(MongoKeys(database.collection("keys")), master).destroy(incident.body["id"])
+    await Vault(MongoKeys(database), master).destroy(incident.body["id"])
     gone = await jiashan.client.http.get(
         f"{path}/reporter", headers=await jiashan.client.bearer("duty_officer")
     )

@@ -15,7 +15,7 @@ NAME = "王小明 13800000000".encode()
 def keys(request: pytest.FixtureRequest) -> KeyStore:
     if request.param == "memory":
         return MemoryKeys()
-    return MongoKeys(request.getfixturevalue("lab").database.collection("keys"))
+    return MongoKeys(request.getfixturevalue("lab").database)
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def _ground(cell: Cell, service: str, database: Database, store: MongoStore, cha
         region=cell.region,
         zone=cell.zone,
         journal=Journal(store, service=service, region=cell.region.code, hmac_key=hmac_key),
-        vault=Vault(MongoKeys(database.collection("keys")), master_key, exchange),
+        vault=Vault(MongoKeys(database), master_key, exchange),
         numbers=Numbers(kept_in(database), cell.region.initial),
         find=facts.find,
         select=facts.select,

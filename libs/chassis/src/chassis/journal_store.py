@@ -55,6 +55,7 @@ class MongoStore:
 
     def __init__(self, database: Database, admit: Callable[[], None] = lambda: None) -> None:
         self._admit = admit
+        self._database = database
         self._journal = database.collection("journal")
         self._current = database.collection("current")
         self._commits = Together(self._write, COMMITS_AT_ONCE)
@@ -63,10 +64,12 @@ class MongoStore:
     async def insert(self, commit: Commit) -> bool:
         """Appends; False when the id or command id is taken. Raises Refusal UNAVAILABLE."""
         self._admit()
+        self._check_reach()
         return await self._commits.ask(commit)
 
     async def head(self, subject: str) -> Commit | None:
         """The last commit of an aggregate. Raises Refusal UNAVAILABLE."""
+        self._check_reach()
         return await self._heads.ask(subject)
 
     async def by_command(self, command_id: str) -> Commit | None:
@@ -77,6 +80,7 @@ class MongoStore:
         self, aggregate: str, exercise_id: str | None, where: dict[str, Any], size: int, after: str
     ) -> list[dict[str, Any]]:
         """Current states, real ones or those of one exercise, newest id first."""
+        self._check_reach()
         query = {f"state.{name}": value for name, value in where.items()}
         query |= {"aggregate": aggregate, "exercise_id": exercise_id}
         if after:
@@ -88,7 +92,13 @@ class MongoStore:
         """Returns when the journal can be reached; raises Refusal UNAVAILABLE."""
         await self._one({"_id": ""}, None)
 
+    def _check_reach(self) -> None:
+        """A client is told at once that the database is away. Raises Refusal UNAVAILABLE."""
+        if self._database.away:
+            raise unavailable()
+
     async def _one(self, query: dict[str, Any], order: Any) -> Commit | None:
+        self._check_reach()
         return await answered(self._journal.find_one(query, sort=order))
 
     async def _read(self, subjects: list[str]) -> list[Commit | Exception | None]:

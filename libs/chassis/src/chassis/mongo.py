@@ -15,8 +15,10 @@ from motor.motor_asyncio import (
     AsyncIOMotorCollection,
     AsyncIOMotorDatabase,
 )
-from pymongo import IndexModel, WriteConcern
+from pymongo import IndexModel, WriteConcern, monitoring
 from pymongo.read_concern import ReadConcern
+
+from chassis.clock import monotonic
 
 Document = dict[str, Any]
 Collection = AsyncIOMotorCollection[Document]
@@ -24,6 +26,35 @@ Session = AsyncIOMotorClientSession
 Indexes = Mapping[str, Sequence[IndexModel]]
 
 MAJORITY = WriteConcern(w="majority", j=True, wtimeout=10_000)
+AWAY_AFTER_S = 1.0
+"""So long a primary is waited for by everybody; then whoever has a client waiting is told at once."""
+
+
+class Reach(monitoring.TopologyListener):
+    """Since when the driver sees no primary, having seen one; it calls this from threads of its own."""
+
+    def __init__(self) -> None:
+        self._seen = False
+        self._lost_at: float | None = None
+
+    @property
+    def away(self) -> bool:
+        """Whether the primary is gone for longer than a moment."""
+        lost_at = self._lost_at
+        return lost_at is not None and monotonic() - lost_at > AWAY_AFTER_S
+
+    def opened(self, event: monitoring.TopologyOpenedEvent) -> None:
+        """Nothing is known yet."""
+
+    def closed(self, event: monitoring.TopologyClosedEvent) -> None:
+        """Nobody asks any more."""
+
+    def description_changed(self, event: monitoring.TopologyDescriptionChangedEvent) -> None:
+        """A server came or went."""
+        if event.new_description.has_writable_server():
+            self._seen, self._lost_at = True, None
+        elif self._seen and self._lost_at is None:
+            self._lost_at = monotonic()
 
 
 class Database:
@@ -34,14 +65,17 @@ class Database:
 
     def __init__(self, hosts: str, name: str, user: str, password: str, replica_set: str = "rs0") -> None:
         seeds, _, options = hosts.partition("/?")
+        self._reach = Reach()
         self._client: AsyncIOMotorClient[Document] = AsyncIOMotorClient(
             f"mongodb://{seeds}/?replicaSet={replica_set}&{options}".rstrip("&"),
             username=user,
             password=password,
             authSource="admin",
-            serverSelectionTimeoutMS=5_000,
+            serverSelectionTimeoutMS=2_000,
             connectTimeoutMS=3_000,
             socketTimeoutMS=20_000,
+            heartbeatFrequencyMS=2_000,
+            event_listeners=[self._reach],
             tz_aware=True,
         )
         self._database: AsyncIOMotorDatabase[Document] = self._client.get_database(
@@ -52,6 +86,12 @@ class Database:
         )
         self._collections: dict[str, Collection] = {}
         self.name = name
+
+    @property
+    def away(self) -> bool:
+        """Whether the database cannot be reached, and not for a moment only: an operation would hold one of
+        the driver's few threads for its whole patience."""
+        return self._reach.away
 
     def collection(self, name: str) -> Collection:
         """A collection with majority reads and journaled majority writes."""

@@ -15,7 +15,7 @@ from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from chassis.errors import Kind, Refusal
 from chassis.key_exchange import Exchange
-from chassis.mongo import Collection
+from chassis.mongo import Database
 
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
@@ -35,13 +35,16 @@ class KeyStore(Protocol):
 
 
 class MongoKeys:
-    """Keys in a collection; raises Refusal UNAVAILABLE while the database is away."""
+    """Keys in a database; raises Refusal UNAVAILABLE while it is away."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._collection = database.collection("keys")
 
     async def find(self, key_id: str) -> bytes | None:
         """The wrapped key; None when it was never made or is destroyed."""
+        if self._database.away:
+            raise _away()
         try:
             found = await self._collection.find_one({"_id": key_id})
         except PyMongoError as error:
