@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from topic_log import TOPIC, TopicLog, fact
 
-from chassis.inbox_tail import Place, Tail, Taken
+from chassis.inbox_tail import Place, Tail, Taken, runs
 from chassis.regions import Zone, load_zone
 
 
@@ -46,6 +47,13 @@ async def test_duplicates_are_dropped_and_kept_for_the_fork_check(
         log.append(fact(number))
     assert [t.record.sequence for t in await anext(reading) if t.record] == [1, 2, 3]
     assert [r.sequence for r in tail.duplicates] == [1, 2]
+
+
+def test_a_run_ends_where_a_number_does_not_follow_or_the_topic_changes() -> None:
+    other = replace(fact(5), topic="jiashan.resources.v1")
+    records = [fact(3), fact(4), other, fact(5), fact(7), fact(7), fact(8)]
+    assert [[r.sequence for r in run] for run in runs(records)] == [[3, 4], [5], [5], [7], [7, 8]]
+    assert list(runs([])) == []
 
 
 async def test_gap_is_filled_from_behind_it_and_then_read_again(

@@ -11,7 +11,7 @@ from pymongo.errors import DuplicateKeyError
 
 from chassis.canonical import as_hex
 from chassis.envelope import Record
-from chassis.inbox_tail import Taken
+from chassis.inbox_tail import Taken, runs
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document, Indexes, Session
 from chassis.projection import Folded, Projection, Row, fold_batch, moved, number_id, quarantined, seen
@@ -112,20 +112,22 @@ class Rows:
 
     async def check_forks(self, duplicates: Sequence[Record]) -> None:
         """Compares repeated numbers with what was applied under them; another hash is a forked history."""
-        if not duplicates:
-            return
-        for record in duplicates:
-            self._count("duplicates", INBOX_DUPLICATES, record.topic, 1)
-        for record in duplicates:
-            if await self._hash_of(record.topic, record.sequence) not in (None, record.commit_hash):
-                await self._fork(record)
+        for run in runs(duplicates):
+            topic = run[0].topic
+            self._count("duplicates", INBOX_DUPLICATES, topic, len(run))
+            applied = await self._applied(topic, run[0].sequence, run[-1].sequence)
+            for record in run:
+                if applied.get(record.sequence, record.commit_hash) != record.commit_hash:
+                    await self._fork(record)
 
-    async def _hash_of(self, topic: str, sequence: int) -> str | None:
-        """The commit hash that was applied under a number."""
-        between = {"$gte": number_id(topic, 0), "$lte": number_id(topic, sequence)}
-        batch = await self._database.collection("seen").find_one({"_id": between}, sort=[("_id", DESCENDING)])
-        index = sequence - batch["first"] if batch else 0
-        return batch["hashes"][index] if batch and index < len(batch["hashes"]) else None
+    async def _applied(self, topic: str, first: int, last: int) -> dict[int, str]:
+        """The commit hashes that were applied under the numbers from first to last, and under some around."""
+        stored = self._database.collection("seen")
+        upto = {"$gte": number_id(topic, 0), "$lte": number_id(topic, first)}
+        before = await stored.find_one({"_id": upto}, sort=[("_id", DESCENDING)])
+        begin = before["_id"] if before else number_id(topic, first)
+        batches = stored.find({"_id": {"$gte": begin, "$lte": number_id(topic, last)}})
+        return {b["first"] + n: hash async for b in batches for n, hash in enumerate(b["hashes"])}
 
     def _alarm(self, record: Record) -> None:
         said = {} if is_hidden(record.topic) else {"sequence": record.sequence, "subject": record.subject}

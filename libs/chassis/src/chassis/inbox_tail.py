@@ -4,7 +4,7 @@ Used by the leased projector and, without a lease, by every process that keeps a
 index or a live channel in memory.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -135,6 +135,18 @@ def read(zone: Zone, topic: str, raw: ConsumerRecord) -> Taken:
     except Malformed as error:
         return Taken(topic, raw.offset, headers, value, record, None, f"payload: {error}")
     return Taken(topic, raw.offset, headers, value, record, message)
+
+
+def runs(records: Sequence[Record]) -> Iterator[list[Record]]:
+    """Parts of one topic in which each number follows the one before."""
+    run: list[Record] = []
+    for record in records:
+        if run and (record.topic, record.sequence) != (run[-1].topic, run[-1].sequence + 1):
+            yield run
+            run = []
+        run.append(record)
+    if run:
+        yield run
 
 
 def places_from(topics: Sequence[str], stored: Mapping[str, tuple[int, int | None]]) -> dict[str, Place]:
