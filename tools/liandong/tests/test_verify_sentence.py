@@ -8,6 +8,11 @@ def test_a_sound_journal_is_counted() -> None:
     assert sentence("青浦", Verdict(commits=3, streams=2)) == "青浦的 2 条记录、3 次提交,哈希链完整。"
 
 
+def test_commits_taken_back_are_counted() -> None:
+    said = sentence("青浦", Verdict(commits=3, streams=2, recovered=1))
+    assert said == "青浦的 2 条记录、3 次提交,其中 1 次由已发布的事实取回,哈希链完整。"
+
+
 def test_what_was_changed_and_what_is_missing_is_named() -> None:
     verdict = Verdict(changed={"a@00000001": None}, missing={"b@00000002": None, "b@00000003": None})
     assert sentence("青浦", verdict) == (

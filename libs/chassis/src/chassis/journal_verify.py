@@ -21,10 +21,14 @@ PAGE = 500
 @dataclass
 class Verdict:
     """How many commits and streams were walked; the ids of the commits that were changed, and of those that
-    are missing. A number that no fact stands under any more is missing as `<topic>#<number>`."""
+    are missing. A number that no fact stands under any more is missing as `<topic>#<number>`.
+
+    `recovered` commits were taken back from published facts: of those only what was changed since is found.
+    """
 
     commits: int = 0
     streams: int = 0
+    recovered: int = 0
     changed: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
 
@@ -69,6 +73,7 @@ def _judge(stream: list[Commit], verdict: Verdict) -> None:
         (verdict.changed if id in present else verdict.missing)[id] = None
     verdict.commits += len(stream)
     verdict.streams += bool(stream)
+    verdict.recovered += sum("recovered" in commit for commit in stream)
 
 
 async def _ask_current(database: Database, verdict: Verdict) -> None:

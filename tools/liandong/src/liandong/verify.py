@@ -28,6 +28,7 @@ async def verify_cell(cell: CellLayout) -> Verdict:
         if service != RESTRICTED:
             whole.commits += verdict.commits
             whole.streams += verdict.streams
+            whole.recovered += verdict.recovered
     return whole
 
 
@@ -52,7 +53,8 @@ def report(cell: CellLayout) -> None:
 def sentence(region: str, verdict: Verdict) -> str:
     """What was found, for a person."""
     if verdict.sound:
-        return f"{region}的 {verdict.streams} 条记录、{verdict.commits} 次提交,哈希链完整。"
+        back = f"其中 {verdict.recovered} 次由已发布的事实取回," if verdict.recovered else ""
+        return f"{region}的 {verdict.streams} 条记录、{verdict.commits} 次提交,{back}哈希链完整。"
     found = (("被改动的提交", verdict.changed), ("缺失的提交", verdict.missing))
     return f"{region}的日志被改动过:{';'.join(_named(what, ids) for what, ids in found if ids)}。"
 
