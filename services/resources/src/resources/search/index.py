@@ -21,7 +21,6 @@ from resources.search.columns import (
     NUMBERS,
     REASONS,
     SOURCES,
-    UNABLE,
     Bytes,
     Columns,
     Flags,
@@ -205,7 +204,7 @@ class TeamIndex:
             of_kind: Flags = self._used(columns.kind) == KINDS[need.kind]
             return of_kind & (self._used(columns.level) <= least)
         able = self._used(columns.able)[CAPABILITIES[need.capability]]
-        fits: Flags = (able <= least) & (able < UNABLE)
+        fits: Flags = able <= least
         if need.kind is not None:
             fits &= self._used(columns.kind) == KINDS[need.kind]
         return fits
@@ -213,8 +212,9 @@ class TeamIndex:
     def _page(self, places: Places, eta: Floats, size: int, after: str) -> tuple[list[tuple[int, int]], str]:
         """Seconds and place of the soonest, by seconds and then by id, and where the next page begins."""
         last = _read(after) if after else (-1, "")
-        later = eta >= last[0]
-        places, eta = places[later], eta[later]
+        if after:
+            later = eta >= last[0]
+            places, eta = places[later], eta[later]
         # Ties at the edge come along, so that ids decide among them, and what the last page showed.
         edge = size + int(np.count_nonzero(eta == last[0]))
         if edge < len(places):
