@@ -1,4 +1,5 @@
-"""Commands of the operator's guide: local ones run, those for a cluster name what the manifests have."""
+"""Commands of the operator's guide: local ones run, those for a cell are understood, those for a cluster name
+what the manifests have."""
 
 import re
 import shutil
@@ -9,12 +10,16 @@ import pytest
 import yaml
 from deployment import cell
 from tree import ROOT
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from liandong.cli import app
 from liandong.deployment import check, generate, workloads
 from liandong.deployment.place import K8S, REGIONS, SITES
 
 GUIDE = (ROOT / "docs" / "guides" / "operate.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```sh\n# (\S+)\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+CELL = [line for mark, text in BLOCKS if mark == "本机单元" for line in text.splitlines()]
 LOCAL = [line for mark, text in BLOCKS if mark == "本机" for line in text.splitlines()]
 CLUSTER = [line for mark, text in BLOCKS if mark == "集群" for line in text.splitlines()]
 KINDS = {
@@ -24,9 +29,9 @@ KINDS = {
 }  # fmt: skip
 
 
-def test_every_command_is_marked_as_one_of_two_kinds() -> None:
+def test_every_command_is_marked_as_one_of_three_kinds() -> None:
     assert GUIDE.count("```") == 2 * len(BLOCKS)
-    assert {mark for mark, _ in BLOCKS} == {"本机", "集群"}
+    assert {mark for mark, _ in BLOCKS} == {"本机", "本机单元", "集群"}
     assert len(LOCAL) >= 3
 
 
@@ -36,6 +41,15 @@ def test_a_local_command_runs(command: str) -> None:
     assert generate.stale() == []
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", CELL)
+def test_a_command_for_a_cell_is_understood(command: str) -> None:
+    program, name, *arguments = command.split()
+    known = get_command(app)
+    assert isinstance(known, TyperGroup)
+    context = known.commands[name].make_context(name, list(arguments))
+    assert (program, context.params.get("region", "qingpu")) == ("liandong", "qingpu")
 
 
 @pytest.mark.parametrize("command", CLUSTER)
