@@ -94,3 +94,39 @@ async def test_a_restart_finds_what_is_parked(following: Following, facts: list[
         while await after.parked():
             await inbox.changed(0.1)
     assert after.done == ["late", "s"]
+
+
+async def test_a_fact_that_only_the_next_release_knows_is_reacted_to_by_that_one(
+    following: Following, facts: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(Record, "message", lambda _: None)
+        async with following.running() as inbox:
+            await following.lab.publish(replace(facts[1], sequence=1))
+            while inbox.positions.get(following.lab.topic) != 1 or not await following.parked():
+                await inbox.changed(0.1)
+    assert following.done == []
+    async with following.running() as inbox:
+        while await following.parked():
+            await inbox.changed(0.1)
+    assert following.done == ["t"]
+
+
+async def test_what_only_a_newer_release_does_stays_parked(
+    following: Following, facts: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with following.running() as inbox:
+        await following.lab.publish(*facts[:2])
+        while following.done != ["t"]:
+            await inbox.changed(0.1)
+    with monkeypatch.context() as older:
+        older.setattr(Record, "message", lambda _: None)
+        async with following.running() as inbox:
+            await following.lab.publish(facts[2])
+            while inbox.positions.get(following.lab.topic) != 3:
+                await inbox.changed(0.1)
+    async with following.running() as inbox:
+        while await following.parked():
+            await inbox.changed(0.1)
+    assert following.done[0] == "t"
+    assert set(following.done) == {"t", "late", "s"}

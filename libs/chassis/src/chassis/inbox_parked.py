@@ -1,4 +1,5 @@
-"""Reactions whose target has not arrived: kept until it has, and never in the way of others."""
+"""Reactions whose target has not arrived, or whose fact this release does not understand: kept until it has,
+or does, and never in the way of others."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,10 +15,15 @@ from chassis.telemetry import REACTIONS_PARKED
 from chassis.topics import is_hidden
 
 log = structlog.get_logger(__name__)
+EVERY = ""
+"""In place of a reaction's name: whatever a release that understands the fact does with it."""
 
 
 class Parked:
-    """What waits, in memory and in the collection `parked`; `_id` is the reaction's command id."""
+    """What waits, in memory and in the collection `parked`; `_id` is the reaction's command id.
+
+    What waits for a newer release is not in memory.
+    """
 
     def __init__(self, database: Database, reactions: Mapping[type[Message], Sequence[React]]) -> None:
         self._collection = database.collection("parked")
@@ -28,24 +34,32 @@ class Parked:
     async def load(self) -> None:
         """Reads what waited when the last process ended, the longest waiting first."""
         found = self._collection.find({}).sort("at", ASCENDING)
-        self._waiting = {document["_id"]: document async for document in found}
+        self._waiting = {document["_id"]: document async for document in found if self._reacting(document)}
         self._count()
 
     async def park(self, react: React, record: Record) -> None:
         """Keeps a reaction with the fact it reacts to; a repeat changes nothing."""
+        document = await self._keep(react.name, record)
+        self._waiting[document["_id"]] = document
+        self._count()
+        if not is_hidden(record.topic):
+            log.info("reaction parked", reaction=react.name, fact=record.id, type=record.type)
+
+    async def park_unknown(self, record: Record) -> None:
+        """Keeps a fact of a kind that only a newer release knows, for when that one reacts to it here."""
+        await self._keep(EVERY, record)
+
+    async def _keep(self, name: str, record: Record) -> Document:
         document: Document = {
-            "_id": command_id(record, react.name),
-            "reaction": react.name,
+            "_id": command_id(record, name),
+            "reaction": name,
             "topic": record.topic,
             "headers": [[name, value] for name, value in to_headers(record)],
             "value": record.data,
             "at": now(),
         }
         await self._collection.replace_one({"_id": document["_id"]}, document, upsert=True)
-        self._waiting[document["_id"]] = document
-        self._count()
-        if not is_hidden(record.topic):
-            log.info("reaction parked", reaction=react.name, fact=record.id, type=record.type)
+        return document
 
     async def retry(self) -> None:
         """Runs all that waits once more; what is over waits no longer."""
@@ -56,16 +70,24 @@ class Parked:
         self._count()
 
     async def _run(self, document: Document) -> End:
-        """A reaction that this version no longer has is over."""
-        record = from_headers(document["topic"], document["headers"], document["value"])
-        message = record.message()
-        if message is None:
-            return End.OVER
-        found = [r for r in self._reactions.get(type(message), ()) if r.name == document["reaction"]]
-        return await found[0](record, message) if found else End.OVER
+        record, message = _fact(document)
+        assert message is not None
+        ends = [await react(record, message) for react in self._reacting(document)]
+        return next((end for end in ends if end is not End.OVER), End.OVER)
+
+    def _reacting(self, document: Document) -> list[React]:
+        """What waits; nothing that only a newer release does, which stays for when that one is back."""
+        _, message = _fact(document)
+        found = self._reactions.get(type(message), ()) if message is not None else ()
+        return [react for react in found if document["reaction"] in (EVERY, react.name)]
 
     def _count(self) -> None:
         """What waits of all services of the process is one figure; hidden facts are not in it."""
         visible = sum(not is_hidden(document["topic"]) for document in self._waiting.values())
         REACTIONS_PARKED.inc(visible - self._counted)
         self._counted = visible
+
+
+def _fact(document: Document) -> tuple[Record, Message | None]:
+    record = from_headers(document["topic"], document["headers"], document["value"])
+    return record, record.message()

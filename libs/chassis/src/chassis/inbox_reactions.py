@@ -45,7 +45,7 @@ class Reactor:
         new = [t for t in batch if t.record and t.record.sequence > self._done[t.topic]]
         streams: dict[str, list[Taken]] = {}
         for taken in new:
-            if taken.record and type(taken.message) in self._reactions:
+            if taken.record and (taken.message is None or type(taken.message) in self._reactions):
                 # What people of the own region decided runs in the order of their decisions.
                 stream = taken.topic if is_local(taken.topic) else taken.record.subject
                 streams.setdefault(stream, []).append(taken)
@@ -67,7 +67,12 @@ class Reactor:
             await self._run(taken)
 
     async def _run(self, taken: Taken) -> None:
-        if taken.record is None or taken.message is None:
+        if taken.record is None:
+            return
+        if taken.message is None:
+            # What does not parse is in quarantine.
+            if not taken.problem:
+                await self._parked.park_unknown(taken.record)
             return
         for react in self._reactions.get(type(taken.message), ()):
             if await _until_settled(react, taken.record, taken.message) is End.TOO_EARLY:
