@@ -7,6 +7,8 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 WEB := services/picture/web
 MEMBERS := libs/contracts libs/chassis libs/kernel services/incident services/resources services/expert-pool services/drills services/cases services/picture tools/liandong
+# The tests that need cells run one after the other on the same three; the others side by side.
+CELLS := real or story or browser
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
 
@@ -50,13 +52,13 @@ chromium:
 	  else echo "没有 Chromium,浏览器测试将按名跳过;可先执行:apt-get install -y chromium fonts-noto-cjk"; fi; }
 
 test: setup console chromium ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
-	@$(BIN)/pytest
+	@failed=0; $(BIN)/pytest -n 2 -m "not ($(CELLS))" || failed=1; $(BIN)/pytest -m "$(CELLS)" || failed=1; exit $$failed
 
 test-long: setup console ## 故障场景的长版:每次断链 60 秒,每种进程杀 20 次,共 100 次 / The long form of the fault scenarios
 	@LIANDONG_TEST_LONG=1 $(BIN)/pytest -m real tests/resilience
 
 test-fast: setup ## 单元、契约、架构测试 / Unit, contract and architecture tests
-	@$(BIN)/pytest -m "not real and not story and not browser"
+	@$(BIN)/pytest -n 2 -m "not ($(CELLS))"
 
 test-browser: setup console chromium ## 浏览器测试 / The browser test
 	@$(BIN)/pytest -m browser
