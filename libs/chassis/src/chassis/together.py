@@ -11,7 +11,11 @@ Round = Callable[[list[Q]], Awaitable[Sequence[A | Exception]]]
 
 
 class Together(Generic[Q, A]):
-    """Collects what is asked, at most `limit` per round trip, and hands each caller the answer to its own."""
+    """Collects what is asked, at most `limit` per round trip, and hands each caller the answer to its own.
+
+    As many wait as the process has let in (`chassis/admission.py`). A round trip that fails as a whole fails
+    for all who were in it: nobody waits for ever and keeps a place.
+    """
 
     def __init__(self, round: Round[Q, A], limit: int) -> None:
         self._round = round
@@ -30,15 +34,16 @@ class Together(Generic[Q, A]):
     async def _run(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[: self._limit], self._waiting[self._limit :]
-            answers = await self._round([one for one, _ in batch])
+            (told,) = await asyncio.gather(self._round([one for one, _ in batch]), return_exceptions=True)
+            answers = [told] * len(batch) if isinstance(told, BaseException) else told
             for (_, future), answer in zip(batch, answers, strict=True):
                 _settle(future, answer)
 
 
-def _settle(future: "asyncio.Future[A]", answer: A | Exception) -> None:
+def _settle(future: "asyncio.Future[A]", answer: A | BaseException) -> None:
     if future.done():
         return
-    if isinstance(answer, Exception):
+    if isinstance(answer, BaseException):
         future.set_exception(answer)
     else:
         future.set_result(answer)
