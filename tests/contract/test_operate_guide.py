@@ -49,7 +49,10 @@ def test_a_command_for_a_cell_is_understood(command: str) -> None:
     known = get_command(app)
     assert isinstance(known, TyperGroup)
     context = known.commands[name].make_context(name, list(arguments))
-    assert (program, context.params.get("region", "qingpu")) == ("liandong", "qingpu")
+    assert (program, context.params.get("region", "qingpu")) in (
+        ("liandong", "qingpu"),
+        ("liandong", "wujiang"),
+    )
 
 
 @pytest.mark.parametrize("command", CLUSTER)

@@ -14,7 +14,9 @@ from desks import Desk
 from chassis.clock import new_id
 from liandong.backup import back_up
 from liandong.client import Answer
+from liandong.copies import lend, take_back
 from liandong.epoch import new_epoch
+from liandong.failure import Failure
 from liandong.restore import restore
 from liandong.verify import verify_cell
 
@@ -59,6 +61,31 @@ async def test_a_restored_cell_tells_what_its_neighbours_never_got(
     for answer in unsent:
         await wujiang.sees(answer.body["id"])
     await _goes_on(jiashan, (await jiashan.report()), (jiashan, wujiang, qingpu))
+
+
+async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighbour(
+    jiashan: Desk, wujiang: Desk, qingpu: Desk, tmp_path: Path
+) -> None:
+    incident = await jiashan.report()
+    copy = await _backup(jiashan, tmp_path)
+    key, body = new_id(), jiashan.report_body()
+    late = await jiashan.client.post("/incidents", body, "duty_officer", key=key)
+    await wujiang.sees(late.body["id"])
+    await jiashan.cell.kill("services")
+    await jiashan.cell.wipe_kafka()
+    await _lose_database(jiashan, copy)
+    await _guard(jiashan, "new epoch")
+    with pytest.raises(Failure, match="liandong lend"):
+        await new_epoch(jiashan.cell.layout)
+
+    copies = tmp_path / "copies"
+    lent = await lend(wujiang.cell.layout, "jiashan", copies)
+    taken = await take_back(jiashan.cell.layout, copies)
+    assert taken["jiashan.incident.v1"] == lent["jiashan.incident.v1"] > 0
+    await new_epoch(jiashan.cell.layout)
+    again = await jiashan.client.post("/incidents", body, "duty_officer", key=key)
+    assert (again.replayed, again.body["id"]) == (True, late.body["id"])
+    await _goes_on(jiashan, incident, (jiashan, wujiang, qingpu))
 
 
 async def _backup(desk: Desk, folder: Path) -> Path:

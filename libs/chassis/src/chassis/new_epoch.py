@@ -33,8 +33,19 @@ async def declare(database: Database) -> bool:
     return bool(done.matched_count)
 
 
+class OnlyElsewhere(Exception):
+    """Neighbours know facts that the own Kafka lost too; `topics` says which numbers, `<topic>#<a>-<b>`."""
+
+    def __init__(self, topics: tuple[str, ...]) -> None:
+        super().__init__(", ".join(topics))
+        self.topics = topics
+
+
 async def opened(database: Database) -> Opened:
-    """Waits until the relay has taken back what was told. Raises TimeoutError after PATIENCE_S."""
+    """Waits until the relay has taken back what was told.
+
+    Raises OnlyElsewhere, TimeoutError after PATIENCE_S.
+    """
     async with asyncio.timeout(PATIENCE_S):
         return await _until_open(database)
 
@@ -44,6 +55,9 @@ async def _until_open(database: Database) -> Opened:
         found = await database.collection("guard").find_one({"_id": ID})
         if found is not None and state_of(found) == OPEN:
             return Opened(int(found["epoch"]), int(found["taken_back"]), tuple(found["forked"]))
+        if found is not None and found.get("elsewhere") and not found["declared_at"]:
+            ranges = (f"{r['topic']}#{r['first']}-{r['last']}" for r in found["elsewhere"])
+            raise OnlyElsewhere(tuple(ranges))
         await asyncio.sleep(0.2)
 
 
@@ -53,7 +67,10 @@ async def _run(settings: CellSettings, service: str) -> None:
     with closing(Database(settings.mongo, name, user, password)) as database:
         if not await declare(database):
             sys.exit(f"{service} 的记录没有落后于本局 Kafka,不需要新纪元。")
-        done = await opened(database)
+        try:
+            done = await opened(database)
+        except OnlyElsewhere as only:
+            sys.exit(f"这些号只有邻区还有,先请邻区抄回:{'、'.join(only.topics)}。")
     print(f"{service} 进入第 {done.epoch} 纪元,取回 {done.taken_back} 条事实,分叉 {len(done.forked)} 条。")
 
 

@@ -15,9 +15,11 @@ from chassis import kafka
 from chassis.clock import now
 from chassis.envelope import Record
 from chassis.guard import BEHIND, ID, OPEN, RESTORED, state_of
+from chassis.known_elsewhere import known_elsewhere
 from chassis.mongo import Database, Document
 from chassis.recovery import TakenBack
 from chassis.relay_numbers import Numbers
+from chassis.relay_pulse import Station
 from chassis.told import PAGE, Told, told
 
 log = structlog.get_logger(__name__)
@@ -39,7 +41,7 @@ class Keeper:
     """One service's; only the relay that holds the lease uses it."""
 
     database: Database
-    access: kafka.Access
+    station: Station
     topics: Sequence[str]
     numbers: Numbers
     recovery: TakesBack
@@ -73,7 +75,7 @@ class Keeper:
         await self.database.collection("guard").update_one({"_id": ID}, {"$set": fields}, upsert=True)
 
     async def _read(self, *, whole: bool) -> dict[str, Told]:
-        consumer = kafka.consumer(self.access)
+        consumer = kafka.consumer(self.station.access)
         await consumer.start()
         try:
             return await told(consumer, self.database, self.topics, whole=whole)
@@ -86,17 +88,27 @@ class Keeper:
         lacking = await self._put_back(strange)
         if lacking and not guard.get("declared_at"):
             await self._save({"state": BEHIND, "lacking": _ranges(lacking)})
-        else:
-            await self._take_back(guard, lacking)
-
-    async def _take_back(self, guard: Document, lacking: Sequence[Record]) -> None:
+            return
         taken = await self.recovery.take_back(lacking)
         await self.numbers.pass_over(await self._put_back(lacking))
-        forked = [f"{record.topic}#{record.sequence}" for record in taken.forked]
+        if elsewhere := await self._only_elsewhere():
+            await self._save({"state": BEHIND, "lacking": [], "elsewhere": elsewhere, "declared_at": None})
+        else:
+            await self._open(guard, [f"{record.topic}#{record.sequence}" for record in taken.forked], lacking)
+
+    async def _open(self, guard: Document, forked: list[str], lacking: Sequence[Record]) -> None:
         epoch = int(guard.get("epoch", 1)) + bool(guard.get("declared_at"))
-        opened = {"state": OPEN, "epoch": epoch, "declared_at": None, "lacking": [], "opened_at": now()}
-        counts = {"taken_back": len(lacking) - len(forked), "forked": forked}
+        opened = {"state": OPEN, "epoch": epoch, "declared_at": None, "opened_at": now()}
+        counts = {"taken_back": len(lacking) - len(forked), "forked": forked, "lacking": [], "elsewhere": []}
         await self._save({**opened, **counts})
+
+    async def _only_elsewhere(self) -> list[Document]:
+        """What neighbours know of the own topics beyond the last number here: the own Kafka lost it too."""
+        known = await known_elsewhere(self.station, self.topics)
+        await self.numbers.load()
+        heads = self.numbers.heads
+        beyond = {topic: last for topic, last in known.items() if last > heads[topic]}
+        return [{"topic": t, "first": heads[t] + 1, "last": last} for t, last in sorted(beyond.items())]
 
     async def _put_back(self, strange: Sequence[Record]) -> list[Record]:
         """Gives the facts that the journal has the numbers under which they were told; returns the others."""

@@ -56,7 +56,7 @@ class Relay:
         self._numbers = Numbers(database, self._lease, station.topics)
         self._sender = Sender(database, self._lease, self._numbers)
         self._topics = sorted(set(station.topics.values()))
-        self._keeper = Keeper(database, station.access, self._topics, self._numbers, recovery)
+        self._keeper = Keeper(database, station, self._topics, self._numbers, recovery)
         self._boot_id = new_id()
         self._wake, self._lost = asyncio.Event(), asyncio.Event()
         self._lag = Lag()

@@ -97,7 +97,7 @@ class Numbers:
 
     async def pass_over(self, told: Sequence[Record]) -> None:
         """Gives the numbers of facts that the journal can never have to nothing, and to nothing else ever."""
-        await self._put([_entry(r.topic, r.sequence, f"{PASSED}{r.topic}#{r.sequence}") for r in told])
+        await self._put([_entry(r.topic, r.sequence, f"{PASSED}{r.topic}#{r.sequence}#0") for r in told])
 
     async def _put(self, entries: list[Document]) -> None:
         if not entries:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pymongo.errors import PyMongoError
 
 from chassis.mongo import Database
-from chassis.new_epoch import Opened, declare, opened
+from chassis.new_epoch import OnlyElsewhere, Opened, declare, opened
 from chassis.topics import RESTRICTED
 from liandong.failure import Failure
 from liandong.layout import HOST, CellLayout
@@ -22,6 +22,11 @@ async def new_epoch(cell: CellLayout) -> dict[str, Opened]:
         found = await asyncio.gather(*(_of(cell, service) for service in JOURNALED))
     except PyMongoError as error:
         raise Failure(f"{cell.region.name}的数据库没有应答，请先用 liandong up 启动。") from error
+    except OnlyElsewhere as only:
+        raise Failure(
+            f"这些号本局 Kafka 也没有，只有邻区还有：{'、'.join(only.topics)}。"
+            "请邻区执行 liandong lend，本局执行 liandong take-back，再宣告。"
+        ) from only
     except TimeoutError as error:
         raise Failure("已经宣告，但还没有取回完；服务要在运行，进度请看 liandong status。") from error
     declared = {s: done for s, done in zip(JOURNALED, found, strict=True) if done is not None}

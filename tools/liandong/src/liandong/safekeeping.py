@@ -1,4 +1,4 @@
-"""The commands `liandong backup`, `restore` and `new-epoch`."""
+"""The commands `liandong backup`, `restore`, `lend`, `take-back` and `new-epoch`."""
 
 import asyncio
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from liandong.backup import back_up
 from liandong.cli_failure import speaks
+from liandong.copies import lend, take_back
 from liandong.epoch import new_epoch, sentences
 from liandong.layout import default_state_dir, started_cell
 from liandong.restore import restore
@@ -42,6 +43,29 @@ def register(app: typer.Typer) -> None:
         manifest = asyncio.run(restore(started_cell(region, state_dir), file))
         print(f"已恢复到 {manifest.at}：{manifest.count('journal')} 次提交。")
         print("启动服务后先与本局 Kafka 核对；记录若少于已发出的事实，不受理写入，见 liandong status。")
+
+    @app.command("lend")
+    @speaks
+    def copy_out(
+        region: Slug,
+        owner: Annotated[str, typer.Argument(help="谁的事实。")],
+        file: Annotated[Path, typer.Argument(help="写到哪里；已有的文件不覆盖。")],
+        state_dir: StateDir = STATE_DIR,
+    ) -> None:
+        """把本区域收到的某邻区的事实原样抄出，供它在库和 Kafka 都丢了之后取回。"""
+        counts = asyncio.run(lend(started_cell(region, state_dir), owner, file))
+        print(f"已写入 {file}：{sum(counts.values())} 条。")
+
+    @app.command("take-back")
+    @speaks
+    def copy_in(
+        region: Slug,
+        file: Annotated[Path, typer.Argument(help="邻区用 liandong lend 写出的文件。")],
+        state_dir: StateDir = STATE_DIR,
+    ) -> None:
+        """把邻区抄回的事实按原来的号放进本区域的 Kafka，之后再宣告新纪元。"""
+        counts = asyncio.run(take_back(started_cell(region, state_dir), file))
+        print(f"放回 {sum(counts.values())} 条。")
 
     @app.command("new-epoch")
     @speaks
