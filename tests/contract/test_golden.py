@@ -7,13 +7,15 @@ from google.protobuf import descriptor_pool, json_format, message_factory
 from google.protobuf.message import Message
 
 from cases import aggregates as cases
+from drills import aggregates as drills
 from expert_pool import aggregates as experts
 from incident import aggregates as incident
 from picture.projections import REGISTRY
+from resources import aggregates as resources
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = sorted(GOLDEN.glob("*.bin"))
-AGGREGATES = (*incident.AGGREGATES, *experts.AGGREGATES, *cases.AGGREGATES)
+AGGREGATES = tuple(a for s in (incident, resources, experts, drills, cases) for a in s.AGGREGATES)
 EVENTS = [event for aggregate in AGGREGATES for event in aggregate.events]
 CLOSED = {event for a in AGGREGATES if a.local or a.addressee for event in a.events}
 """Facts that never reach a picture: local ones, and those of a pair of regions alone."""
