@@ -99,11 +99,12 @@ async def test_a_restart_finds_what_is_parked(following: Following, facts: list[
 async def test_a_fact_that_only_the_next_release_knows_is_reacted_to_by_that_one(
     following: Following, facts: list[Record], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    nobodys = replace(facts[2], sequence=2, type="joint.incident.v1.IncidentRejected")
     with monkeypatch.context() as older:
         older.setattr(Record, "message", lambda _: None)
         async with following.running() as inbox:
-            await following.lab.publish(replace(facts[1], sequence=1))
-            while inbox.positions.get(following.lab.topic) != 1 or not await following.parked():
+            await following.lab.publish(replace(facts[1], sequence=1), nobodys)
+            while len(await following.parked()) < 2:
                 await inbox.changed(0.1)
     assert following.done == []
     async with following.running() as inbox:

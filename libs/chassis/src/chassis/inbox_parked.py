@@ -34,7 +34,13 @@ class Parked:
     async def load(self) -> None:
         """Reads what waited when the last process ended, the longest waiting first."""
         found = self._collection.find({}).sort("at", ASCENDING)
-        self._waiting = {document["_id"]: document async for document in found if self._reacting(document)}
+        self._waiting = {}
+        async for document in found:
+            if self._reacting(document):
+                self._waiting[document["_id"]] = document
+            elif document["reaction"] == EVERY and _fact(document)[1] is not None:
+                # Now that it is understood, nobody here has anything to do with it.
+                await self._collection.delete_one({"_id": document["_id"]})
         self._count()
 
     async def park(self, react: React, record: Record) -> None:
