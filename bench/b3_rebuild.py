@@ -28,7 +28,7 @@ NOTE = (
 async def measure(form: Form) -> list[Row]:
     """Events per second of the picture's projector, and of the two baselines."""
     async with cells(services=False) as stack:
-        topics = SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 40, 120))
+        topics = SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 20, 120))
         await topics.fill()
         seconds = form.pick(1, 4, 10)
         against_events = await interleaved(

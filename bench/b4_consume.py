@@ -24,7 +24,7 @@ NOTE = (
 async def measure(form: Form) -> list[Row]:
     """Events per second of the picture's projector, of the consumer and of its batch form."""
     async with cells(services=False) as stack:
-        topics = SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 25, 120))
+        topics = SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 15, 120))
         await topics.fill()
         seconds = form.pick(1, 4, 10)
         manual = await interleaved(lambda: rebuilt(topics), lambda: one_by_one(topics, seconds), form.rounds)
