@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 from broker_log import alike, drop_records, numbers, quiet_facts
 from desks import Desk
+from history_length import CUT_S
+from history_run import Scenario
 
 from liandong.stack import Stack
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.real, pytest.mark.timeout(300 + 3 * CUT_S)]
 TOPIC = "wujiang.resources.v1"
 
 
@@ -26,7 +28,7 @@ async def test_what_the_broker_dropped_during_a_cut_reaches_all(
     stack: Stack, jiashan: Desk, wujiang: Desk, qingpu: Desk, more: int
 ) -> None:
     lost = await quiet_facts(wujiang, 5)
-    await drop_records(wujiang.cell, TOPIC)
+    await drop_records(wujiang.cell)
     assert await numbers(wujiang.cell, TOPIC) == []
     kept = await quiet_facts(wujiang, more)
     await stack.links.heal()
@@ -34,3 +36,15 @@ async def test_what_the_broker_dropped_during_a_cut_reaches_all(
         for desk in (jiashan, qingpu):
             assert (await desk.sees(id))["version"] == 1
     await alike((jiashan, wujiang, qingpu))
+
+
+async def test_a_cut_beyond_retention_under_load(scenario: Scenario) -> None:
+    """A clue is referred meanwhile: of its topic nothing more is told, and no picture asks for it."""
+    async with scenario("cut beyond retention") as run:
+        cell = run.stack.cell("jiashan")
+        await run.strike("jiashan", "cut off", lambda: run.stack.links.cut("jiashan"))
+        await run.clue.refer()
+        await run.lasts(CUT_S)
+        await drop_records(cell)
+        await run.stack.links.heal()
+        run.heal("all", "lines")

@@ -57,9 +57,8 @@ class Relay:
         self._sender = Sender(database, self._lease, self._numbers)
         self._topics = sorted(set(station.topics.values()))
         self._keeper = Keeper(database, station, self._topics, self._numbers, recovery)
-        self._boot_id = new_id()
+        self._boot_id, self._lag = new_id(), Lag()
         self._wake, self._lost = asyncio.Event(), asyncio.Event()
-        self._lag = Lag()
         self._channels = channels(station.zone, station.region.slug, self._topics)
         ears = Ears(self._serve_later, told)
         self._pulses = [
@@ -200,8 +199,9 @@ class Relay:
         while True:
             try:
                 async with kafka.started(self._station.access) as producer:
+                    told = await self._keeper.confirmed()
+                    await self._sender.confirm(told, anew=self._lost.is_set())
                     self._lost.clear()
-                    await self._sender.confirm(await self._keeper.confirmed())
                     await self._send_with(producer)
             except (KafkaError, TimeoutError, OSError) as error:
                 self.last_error = repr(error)

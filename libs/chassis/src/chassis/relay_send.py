@@ -43,10 +43,14 @@ class Sender:
             self.acked[topic] = int(found["sequence"]) if found else 0
             await self._save(topic)
 
-    async def confirm(self, told: Mapping[str, int]) -> None:
-        """Goes on after the last number that Kafka has: what it lost is sent again, nothing else is."""
+    async def confirm(self, told: Mapping[str, int], *, anew: bool = False) -> None:
+        """Goes on after the last number that Kafka has, or `anew` from the first.
+
+        A log that was lost may begin with what came in before that was noticed: its last number says nothing
+        then. What is sent twice is dropped by its number.
+        """
         for topic, last in told.items():
-            self.acked[topic] = min(last, self._numbers.heads[topic])
+            self.acked[topic] = 0 if anew else min(last, self._numbers.heads[topic])
             await self._save(topic)
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
