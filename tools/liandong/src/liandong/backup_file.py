@@ -88,6 +88,7 @@ class Writer:
 
     def __exit__(self, *_: object) -> None:
         assert self._file is not None
+        self._zip.close()
         self._file.close()
         self._part.unlink(missing_ok=True)
 
