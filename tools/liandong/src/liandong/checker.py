@@ -16,11 +16,12 @@ from liandong.observer import FeedSeen, RowSeen
 
 @dataclass(frozen=True)
 class TopicHash:
-    """What a cell says of its rows of one topic."""
+    """What a cell says of its rows of one topic; only those of one version of the projection are alike."""
 
     sequence: int
     hash: str
     rows: int
+    projection: int = 0
 
 
 @dataclass
