@@ -4,6 +4,7 @@ from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.datastructures import Default
 from fastapi.routing import APIRoute
 from opentelemetry import trace
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -99,6 +100,7 @@ def _add(app: FastAPI, route: RoutePolicy) -> None:
     documented: dict[int | str, dict[str, Any]] = (
         {route.status: {"model": route.answer}} if route.answer else {}
     )
+    plain = route.response_class is JSONResponse
     app.router.add_api_route(
         route.path,
         route.endpoint,
@@ -108,7 +110,8 @@ def _add(app: FastAPI, route: RoutePolicy) -> None:
         tags=[route.service],
         responses=documented,
         operation_id=route.endpoint.__name__,
-        response_class=route.response_class,
+        # Where no other class is named, pydantic writes the JSON itself, without a copy on the way.
+        response_class=Default(JSONResponse) if plain else route.response_class,
         route_class_override=guarded(route),
     )
 
