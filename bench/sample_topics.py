@@ -50,6 +50,7 @@ class SampleTopics:
     cell: Cell
     waves: int
     zone: Zone = field(default_factory=lambda: _zone(new_id()[-8:]))
+    _expected: dict[tuple[str, int], str] = field(default_factory=dict)
 
     @cached_property
     def source(self) -> Source:
@@ -107,6 +108,11 @@ class SampleTopics:
 
     def expected(self, topic: str, number: int) -> str:
         """The hash that a topic's rows must have at this number."""
+        if (topic, number) not in self._expected:
+            self._expected[topic, number] = self._folded(topic, number)
+        return self._expected[topic, number]
+
+    def _folded(self, topic: str, number: int) -> str:
         projection = PictureProjection(self.zone)
         taken = [Taken(topic, 0, (), r.data, r, r.message()) for r in self.facts[topic][:number]]
         folded = fold_batch(projection, {}, taken)
