@@ -11,6 +11,7 @@ from chassis.commits import chain_hash
 from chassis.journal_verify import Verdict, verify
 from chassis.mongo import Collection
 from chassis.projection import seen
+from chassis.relay_numbers import PASSED
 
 pytestmark = pytest.mark.real
 FIRST, SECOND, THIRD, OTHER = "s@00000001", "s@00000003", "s@00000004", "t@00000001"
@@ -102,3 +103,11 @@ async def test_a_history_rewritten_with_sound_hashes_is_found(noted: Lab, journa
     rewritten["hash"] = chain_hash(rewritten)
     await journal.replace_one({"_id": THIRD}, rewritten)
     assert await _found(noted) == ([THIRD], [])
+
+
+async def test_a_number_that_an_operator_gave_up_is_no_fault(noted: Lab) -> None:
+    log = noted.database.collection("relay_log")
+    await log.insert_one(
+        {"_id": f"{noted.topic}#6", "topic": noted.topic, "sequence": 6, "ref": f"{PASSED}{noted.topic}#6#0"}
+    )
+    assert await verify(noted.database) == Verdict(commits=4, streams=2, passed=1)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from lab import Lab
@@ -89,3 +90,25 @@ async def test_two_relays_are_one(lab: Lab, journal: Journal) -> None:
     await asyncio.gather(*both, return_exceptions=True)
     assert [r.sequence for r in records] == list(range(1, 21))
     assert len({r.id for r in records}) == 20
+
+
+async def test_a_kind_that_only_a_newer_release_has_waits_for_it(lab: Lab, journal: Journal) -> None:
+    newer = replace(TALLY, name="newer")
+    await journal.execute(newer, "n", call(), lambda _: note("one"))
+    await journal.execute(TALLY, "s", call(), lambda _: note("one", "two"))
+    running = asyncio.create_task(lab.relay().run())
+    assert [record.subject for record in await lab.read(2)] == ["s", "s"]
+    await journal.execute(newer, "n", call(), lambda _: note("two"))
+    await journal.execute(TALLY, "s", call(), lambda _: note("three"))
+    await lab.read(3)
+    await _stopped(running)
+    lab.newer = (newer.name,)
+    running = asyncio.create_task(lab.relay().run())
+    records = await lab.read(5)
+    await _stopped(running)
+    assert [(r.subject, r.version) for r in records] == [*(("s", n) for n in (1, 2, 3)), ("n", 1), ("n", 2)]
+
+
+async def _stopped(running: asyncio.Task[None]) -> None:
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)

@@ -13,6 +13,11 @@ def test_commits_taken_back_are_counted() -> None:
     assert said == "青浦的 2 条记录、3 次提交,其中 1 次由已发布的事实取回,哈希链完整。"
 
 
+def test_facts_that_no_backup_has_are_counted() -> None:
+    said = sentence("青浦", Verdict(commits=3, streams=2, passed=1))
+    assert said == "青浦的 2 条记录、3 次提交,另有 1 条已发布的事实恢复时未能取回,哈希链完整。"
+
+
 def test_what_was_changed_and_what_is_missing_is_named() -> None:
     verdict = Verdict(changed={"a@00000001": None}, missing={"b@00000002": None, "b@00000003": None})
     assert sentence("青浦", verdict) == (

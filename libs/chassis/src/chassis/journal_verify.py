@@ -14,6 +14,7 @@ from chassis.commits import Commit, broken_links, commit_id, last_version
 from chassis.journal_store import HEADS_AT_ONCE, MongoStore
 from chassis.mongo import Database, Document
 from chassis.projection import number_id
+from chassis.relay_numbers import PASSED
 
 PAGE = 500
 
@@ -24,11 +25,13 @@ class Verdict:
     are missing. A number that no fact stands under any more is missing as `<topic>#<number>`.
 
     `recovered` commits were taken back from published facts: of those only what was changed since is found.
+    `passed` facts were published and are in no backup; an operator went on without them.
     """
 
     commits: int = 0
     streams: int = 0
     recovered: int = 0
+    passed: int = 0
     changed: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
 
@@ -124,7 +127,9 @@ async def _ask_commits(database: Database, page: Sequence[Document], verdict: Ve
     hashes = {commit["_id"]: commit.get("hash") async for commit in found}
     read = await _read_back(database, page)
     for entry, id in zip(page, ids, strict=True):
-        if id not in hashes:
+        if id.startswith(PASSED):
+            verdict.passed += 1
+        elif id not in hashes:
             verdict.missing[id] = None
         elif read.get(entry["sequence"], hashes[id]) != hashes[id]:
             verdict.changed[id] = None

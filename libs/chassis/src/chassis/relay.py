@@ -131,7 +131,7 @@ class Relay:
 
     async def _number(self) -> None:
         state = self._database.collection("relay_state")
-        saved = await state.find_one({"_id": "stream"})
+        saved = await state.find_one({"_id": "stream", "kinds": sorted(self._station.topics)})
         try:
             await self._follow(saved["token"] if saved else None)
         except OperationFailure as error:
@@ -165,7 +165,7 @@ class Relay:
             await self._save_token(changes[-1]["_id"])
 
     async def _save_token(self, token: Document) -> None:
-        update = {"$set": {"token": token, "epoch": self._lease.epoch}}
+        update = {"$set": {"token": token, "kinds": sorted(self._station.topics), "epoch": self._lease.epoch}}
         not_newer = {"_id": "stream", "epoch": {"$lte": self._lease.epoch}}
         await self._database.collection("relay_state").update_one(not_newer, update, upsert=True)
 

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 
+import structlog
 from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
 from pymongo.errors import BulkWriteError
 
@@ -13,6 +14,7 @@ from chassis.mongo import Database, Document, Indexes
 from chassis.telemetry import OVERDUE
 from chassis.topics import is_hidden
 
+log = structlog.get_logger(__name__)
 INDEXES: Indexes = {
     "relay_log": [
         IndexModel([("ref", ASCENDING)], unique=True),
@@ -63,7 +65,7 @@ class Numbers:
         await self._repair(commits)
 
     async def _give(self, commits: Sequence[Commit]) -> None:
-        pending = [(self._topics[route(c)], ref) for c in commits for ref in refs_of(c)]
+        pending = [(self._topics[route(c)], ref) for c in self._ours(commits) for ref in refs_of(c)]
         while pending:
             entries = self._entries(pending)
             try:
@@ -73,6 +75,14 @@ class Numbers:
                 done = int(error.details["nInserted"])
             self._advance(entries[:done], commits)
             pending = await self._unknown(pending[done:])
+
+    def _ours(self, commits: Sequence[Commit]) -> list[Commit]:
+        """Those of kinds that this release has. The others wait for the newer one that wrote them: a relay
+        that has other kinds than the one before it reads the whole journal."""
+        ours = [commit for commit in commits if route(commit) in self._topics]
+        if len(ours) < len(commits):
+            log.warning("commits of kinds that only a newer release has are not sent")
+        return ours
 
     async def catch_up(self) -> None:
         """Numbers every fact of the journal that has none, in order of (`at`, version).

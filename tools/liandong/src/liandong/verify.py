@@ -29,6 +29,7 @@ async def verify_cell(cell: CellLayout) -> Verdict:
             whole.commits += verdict.commits
             whole.streams += verdict.streams
             whole.recovered += verdict.recovered
+            whole.passed += verdict.passed
     return whole
 
 
@@ -54,7 +55,8 @@ def sentence(region: str, verdict: Verdict) -> str:
     """What was found, for a person."""
     if verdict.sound:
         back = f"其中 {verdict.recovered} 次由已发布的事实取回," if verdict.recovered else ""
-        return f"{region}的 {verdict.streams} 条记录、{verdict.commits} 次提交,{back}哈希链完整。"
+        lost = f"另有 {verdict.passed} 条已发布的事实恢复时未能取回," if verdict.passed else ""
+        return f"{region}的 {verdict.streams} 条记录、{verdict.commits} 次提交,{back}{lost}哈希链完整。"
     found = (("被改动的提交", verdict.changed), ("缺失的提交", verdict.missing))
     return f"{region}的日志被改动过:{';'.join(_named(what, ids) for what, ids in found if ids)}。"
 
