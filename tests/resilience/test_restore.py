@@ -73,6 +73,7 @@ async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighb
     await wujiang.sees(late.body["id"])
     await jiashan.cell.kill("services")
     await jiashan.cell.wipe_kafka()
+    await jiashan.cell.start("mirror")
     await _lose_database(jiashan, copy)
     await _guard(jiashan, "new epoch")
     with pytest.raises(Failure, match="liandong lend"):

@@ -13,6 +13,7 @@ from toys import TALLY, call, note
 from chassis.guard import BEHIND, ID, OPEN, RESTORED
 from chassis.journal import Journal
 from chassis.new_epoch import declare, opened
+from chassis.relay_numbers import PASSED
 
 pytestmark = pytest.mark.real
 WITHIN_S = 60
@@ -130,6 +131,21 @@ async def test_what_stands_in_a_lost_facts_place_is_named_and_goes_out_under_a_n
         await told.journal().execute(TALLY, "later", call(), lambda _: note("one"))
         await told.read(7)
     assert (await _guard(told))["state"] == OPEN
+
+
+async def test_a_number_that_stands_for_nothing_holds_nobody_up(told: Lab) -> None:
+    nothing = {"topic": told.topic, "sequence": 6, "ref": f"{PASSED}{told.topic}#6#0"}
+    await told.database.collection("relay_log").insert_one({"_id": f"{told.topic}#6", **nothing})
+    relay = told.relay()
+    running = asyncio.create_task(relay.run())
+    async with asyncio.timeout(WITHIN_S):
+        while not relay.leading or relay.pending:
+            await asyncio.sleep(0)
+    await told.journal().execute(TALLY, "later", call(), lambda _: note("one"))
+    records = await told.read(6)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert [record.sequence for record in records] == [1, 2, 3, 4, 5, 7]
 
 
 async def test_what_kafka_lacks_is_sent_and_what_it_has_is_not_sent_twice(told: Lab) -> None:

@@ -63,6 +63,9 @@ class Sender:
                 await publish(producer, records)
             self.acked[topic] = records[-1].sequence
             await self._save_sometimes(topic)
+        else:
+            # Numbers that stand for nothing: there is nothing to send, and nothing to wait for.
+            self.acked[topic] = min(self.acked[topic] + BATCH, self._numbers.heads[topic])
         return len(records)
 
     def _at_hand(self, topic: str) -> list[Record]:
