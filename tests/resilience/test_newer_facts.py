@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 from lives import SERVICES, lives
-from newer_facts import CODE, FIELD, newer_states, of_new_types, read_by_us, told, with_fields, with_numbers
+from newer_facts import (
+    CODE,
+    FIELD,
+    newer_states,
+    of_new_streams,
+    of_new_types,
+    read_by_us,
+    told,
+    with_fields,
+    with_numbers,
+)
 from picture_facts import PROJECTION, ZONE
 from recorded_journals import RELEASES, read
 from toys import TALLY, Tally, call, note
@@ -24,7 +34,7 @@ from kernel.moves import standing
 from kernel.values import LEVEL
 
 Facts = dict[str, list[Record]]
-NEWER = (with_fields, with_numbers, of_new_types)
+NEWER = (with_fields, with_numbers, of_new_types, of_new_streams)
 
 
 @pytest.fixture(params=SERVICES)
@@ -69,6 +79,11 @@ def test_a_new_kind_of_fact_is_counted_and_marks_its_row(facts: Facts) -> None:
         later = {t.record.subject for t in batch if t.record and t.record.version > 1}
         assert folded.unknown == sum(t.message is None for t in batch)
         assert {subject for subject, row in folded.rows.items() if row["unknown"]} == later
+
+
+def test_a_new_kind_of_stream_has_a_row_that_says_so(facts: Facts) -> None:
+    for _, folded in _folds(facts, of_new_streams):
+        assert {(row["type"], row["unknown"]) for row in folded.rows.values()} == {("", True)}
 
 
 def test_a_new_field_is_not_lost_by_who_does_not_know_it(facts: Facts) -> None:
