@@ -11,7 +11,7 @@ from bench.calls import Step, endless
 from bench.cells import cpu_seconds, rss_mib, token
 from bench.kafka_side import administrator
 from bench.load import Played, play
-from bench.measure import percentile, require
+from bench.measure import Wrong, percentile, require
 from bench.served import Server
 from chassis import kafka
 from chassis.clock import monotonic
@@ -94,10 +94,8 @@ class TopicLog:
         """Waits until all facts were read, returns when that was. Raises Wrong for one lost or doubled."""
         deadline, lacking = monotonic() + PATIENCE_S, facts - self._seen.keys()
         while lacking:
-            require(
-                monotonic() < deadline,
-                f"{len(lacking)} of {len(facts)} facts are not in {await self._ends()}",
-            )
+            if monotonic() > deadline:
+                raise Wrong(f"{len(lacking)} of {len(facts)} facts are not in {await self._ends()}")
             for fact, number in await self._next():
                 # A relay that was paused sends again what it last sent, under the same number.
                 known = self._seen.setdefault(fact, number)

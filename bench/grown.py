@@ -40,7 +40,7 @@ async def grow(cell: Cell, documents: int) -> None:
 
 def _append(service: Documents, documents: int) -> None:
     journal = service.get_collection("journal", write_concern=WriteConcern("majority", j=True))
-    made = _more(_heads(service))
+    made = more(_heads(service))
     lacking = documents - journal.estimated_document_count()
     while lacking > 0:
         count = min(lacking, AT_ONCE)
@@ -62,7 +62,7 @@ def _heads(service: Documents) -> list[Commit]:
     return found
 
 
-def _more(heads: list[Commit]) -> Iterator[Commit]:
+def more(heads: list[Commit]) -> Iterator[Commit]:
     """The same situation told again and again, of each incident in turn."""
     while True:
         for index, head in enumerate(heads):
