@@ -35,7 +35,7 @@ async def measure(form: Form) -> list[Row]:
 
 
 async def _rebuilds(stack: Stack, form: Form) -> list[tuple[float, float]]:
-    topics = sample_topics.SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 40, 120))
+    topics = sample_topics.SampleTopics(stack.cell("qingpu"), waves=form.pick(1, 10, 120))
     await topics.fill()
 
     async def on(driver: object) -> float:
@@ -47,7 +47,7 @@ async def _rebuilds(stack: Stack, form: Form) -> list[tuple[float, float]]:
 
 async def _commands(stack: Stack, form: Form) -> list[tuple[Sample, Sample]]:
     pin(os.getpid(), LOAD)
-    cell, seconds = stack.cell("qingpu"), form.pick(1, 4, 15)
+    cell, seconds = stack.cell("qingpu"), form.pick(1, 3, 15)
     motor = [sys.executable, "-m", "incident"]
     successor = [sys.executable, "-m", "bench.variants.pymongo_async", "incident"]
     return await interleaved(

@@ -25,7 +25,7 @@ NAIVE_TOPIC = "naive.incident.v1"
 
 async def measure(form: Form) -> list[Row]:
     """Ours alone ÷ N, then the whole cell ÷ N in fewer rounds."""
-    seconds = form.pick(1, 4, 15)
+    seconds = form.pick(1, 3, 15)
     alone = await _against_naive("incident", seconds, form.rounds)
     whole = await _against_naive("liandong.cell", seconds, form.pick(1, 3, 5)) if form.name != "quick" else []
     return [*_rows(alone), *_whole_rows(whole)]

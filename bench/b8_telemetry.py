@@ -15,7 +15,7 @@ NOTE = "有：全部指标并每十个请求采一条踪迹，发往本机收集
 
 async def measure(form: Form) -> list[Row]:
     """Accepted commands per second and processor time of each, with telemetry ÷ without."""
-    seconds = form.pick(1, 4, 15)
+    seconds = form.pick(1, 3, 15)
     async with trace_sink() as sink, cells(services=False) as stack:
         pin(os.getpid(), LOAD)
         cell = stack.cell("qingpu")

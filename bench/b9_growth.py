@@ -77,7 +77,7 @@ async def _at(stack: Stack, ours: Contender, naive: Contender, documents: int, r
 
 async def _rebuilds(stack: Stack, form: Form) -> list[tuple[float, float]]:
     """Facts per second of a rebuild of many and of few."""
-    waves = form.pick(1, 60, 600)
+    waves = form.pick(1, 10, 100)
     many = SampleTopics(stack.cell("qingpu"), waves=waves * 4)
     few = SampleTopics(stack.cell("qingpu"), waves=waves)
     await many.fill()
