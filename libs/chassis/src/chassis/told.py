@@ -15,6 +15,10 @@ TAIL = 6_000
 once, so that the highest number is among them."""
 
 
+# Half a second each.
+EMPTY_AT_MOST = 40
+
+
 @dataclass
 class Told:
     """One topic's last number in Kafka, None where its records were dropped long ago; and of what was read
@@ -30,7 +34,7 @@ async def told(
 ) -> dict[str, Told]:
     """Reads each topic to its end, as it is now: the `whole` of it, or only its tail.
 
-    Raises KafkaError, PyMongoError.
+    Raises KafkaError, TimeoutError, PyMongoError.
     """
     partitions = [TopicPartition(topic, 0) for topic in topics]
     begins, ends = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
@@ -51,8 +55,12 @@ async def _pages(
     consumer.assign(unread)
     for partition in unread:
         consumer.seek(partition, spans[partition].start)
+    empty = 0
     while unread:
         polled = await consumer.getmany(*unread, timeout_ms=500, max_records=PAGE)
+        empty = 0 if polled else empty + 1
+        if empty > EMPTY_AT_MOST:
+            raise TimeoutError("the end of the own topics does not come: the broker is away or lost its log")
         for partition, raw in polled.items():
             records = [_parsed(partition.topic, r.headers, r.value) for r in raw]
             yield partition.topic, [record for record in records if record is not None]
