@@ -16,8 +16,10 @@ TITLES = {
     "cut one direction": "只断一个方向",
     "cut during mirror restart": "镜像重启途中断链",
     "broker away": "消息服务长时间停止,照常受理",
+    "kafka wiped": "消息服务的数据全部丢失",
+    "cut beyond retention": "断链比消息保留期还长",
     "disk full": "数据库磁盘写满",
-    "clocks apart": "两地时钟相差十分钟",
+    "clocks ±5 min": "两地时钟相差十分钟",
     "rebuild": "态势从零重建",
 }
 """Title by the name that a scenario gives itself."""
