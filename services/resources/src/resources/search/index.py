@@ -1,7 +1,6 @@
 """The teams of all regions, kept up to date row by row, and the exact answer to who could come (I23)."""
 
 import marshal
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,9 +28,9 @@ from resources.search.columns import (
     unit_vector,
 )
 from resources.search.eta import EtaRules, eta_rules
+from resources.search.masks import Places, among, places_of
 
 OUT_OF_SCOPE = 255
-Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ class TeamIndex:
         """
         met = [self._meets(need) for need in question.needs]
         reason = self._reasons(question, now, met, exercise_id)
-        able = _places(reason == 0)
+        able = places_of(reason == 0)
         distance, eta = self._way(question, able)
         reason[able] = self._way_off(question, able, distance, eta)
         fits = reason[able] == 0
@@ -158,9 +157,9 @@ class TeamIndex:
             scope |= of == own
         scope &= self._used(columns.alive)
         if question.sources:
-            scope &= _among(self._used(columns.source), [SOURCES[code] for code in question.sources])
+            scope &= among(self._used(columns.source), [SOURCES[code] for code in question.sources])
         if question.regions:
-            scope &= _among(self._used(columns.region), [self._regions[code] for code in question.regions])
+            scope &= among(self._used(columns.region), [self._regions[code] for code in question.regions])
         return scope
 
     def _play(self, exercise_id: str, reason: Bytes, standby: bool) -> None:
@@ -237,20 +236,6 @@ class TeamIndex:
         if twin is not None and row["data"]["allocation"]["state"] == "free":
             row["data"]["allocation"] = twin["data"]["allocation"]
         return row
-
-
-def _among(column: Bytes, numbers: Sequence[int]) -> Flags:
-    table = np.zeros(256, bool)
-    table[numbers] = True
-    chosen: Flags = table[column]
-    return chosen
-
-
-def _places(mask: Flags) -> Places:
-    """Where a mask is true. numpy looks for less than a tenth one by one, for more in one go: so more are put
-    behind it."""
-    behind = np.ones(len(mask) // 7 + 1, bool)
-    return np.flatnonzero(np.concatenate((mask, behind)))[: -len(behind)]
 
 
 def _read(after: str) -> tuple[int, str]:

@@ -1,0 +1,25 @@
+"""Which places of the columns are meant: a column to a mask, a mask to places."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resources.search.columns import Bytes, Flags
+
+Places = NDArray[np.intp]
+
+
+def among(column: Bytes, numbers: Sequence[int]) -> Flags:
+    """Where a column holds one of these numbers."""
+    table = np.zeros(256, bool)
+    table[numbers] = True
+    chosen: Flags = table[column]
+    return chosen
+
+
+def places_of(mask: Flags) -> Places:
+    """Where a mask is true. numpy looks for less than a tenth one by one, for more in one go: so more are put
+    behind it."""
+    behind = np.ones(len(mask) // 7 + 1, bool)
+    return np.flatnonzero(np.concatenate((mask, behind)))[: -len(behind)]
