@@ -1,6 +1,7 @@
 """What the scenarios of tests/resilience are called in the guide; their order is the guide's."""
 
 TITLES = {
+    "kill each kind of process": "五种进程轮流强杀",
     "kill services": "强杀服务进程",
     "kill mongod": "强杀数据库",
     "kill kafka": "强杀消息服务",

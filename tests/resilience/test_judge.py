@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from history import Event, Evidence, Look
 from history_judge import judge
-from history_synthetic import TOPIC, beat, clean, mark
+from history_outcome import is_steady
+from history_synthetic import TOPIC, beat, beats, clean, mark
 
 from liandong.checker import TopicHash
 
@@ -184,3 +185,12 @@ def test_an_age_that_is_larger_than_the_gap_is_no_lie(evidence: Evidence) -> Non
     evidence.looks = [Look("wujiang", 20.0, {"jiashan": 2_000, "qingpu": None}, {"team": 6, "duty": 1})]
     evidence.looks[0].versions.update({**evidence.cells[0].versions, "duty": 1})
     assert judge(evidence) == []
+
+
+def test_heartbeats_that_had_to_wait_say_nothing_of_how_old_things_look() -> None:
+    seen = beats(12)
+    assert is_steady(seen, 6.0, 9.9)
+    late = [replace(each, at=each.at + 0.4) if each.at > 5 else each for each in seen]
+    assert not is_steady(late, 6.0, 9.9)
+    assert is_steady(late, 9.0, 11.9)
+    assert not is_steady(seen, 30.0, 33.0)
