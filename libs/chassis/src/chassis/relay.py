@@ -5,7 +5,7 @@ Two loops that do not wait for each other: *number* (change stream to `relay_log
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import structlog
@@ -16,23 +16,22 @@ from pymongo.errors import OperationFailure
 
 from chassis import kafka
 from chassis.channels import Channel, channels
-from chassis.clock import new_id
+from chassis.clock import monotonic, new_id
 from chassis.commits import Commit
-from chassis.lease import Lease, LeaseLost
+from chassis.lease import Lease
 from chassis.mongo import Database, Document
 from chassis.reconcile import Keeper, TakesBack
 from chassis.relay_lag import Lag
 from chassis.relay_numbers import Numbers
 from chassis.relay_pulse import Ears, Pulse, Station
 from chassis.relay_send import Sender
+from chassis.relay_stream import drain, pump, rest_s
 from chassis.telemetry import RELAY_LAG, RELAY_PENDING
 from chassis.topics import is_hidden
 
 log = structlog.get_logger(__name__)
 STALLED_MS = 10_000
 WANTED_KEPT = 1_000  # ranges that others lack; who is not served asks again within a second
-# Under load commits are numbered in groups; a lone one never waits, since the breath is taken after it.
-BREATH_S = 0.1
 TOKEN_LOST = (280, 286)
 # Commits are only ever inserted; whatever else happens to one is for `liandong verify`, not for the relay.
 STREAM = [{"$match": {"$or": [{"ns.coll": "journal", "operationType": "insert"}, {"ns.coll": "tick"}]}}]
@@ -149,10 +148,11 @@ class Relay:
                 await self._take([first])
             queue: asyncio.Queue[Document] = asyncio.Queue(maxsize=2_000)
             async with asyncio.TaskGroup() as group:
-                group.create_task(_pump(stream, queue))
+                group.create_task(pump(stream, queue))
                 while True:
-                    await self._take(await _drain(queue))
-                    await asyncio.sleep(BREATH_S)
+                    changes, begun = await drain(queue), monotonic()
+                    await self._take(changes)
+                    await asyncio.sleep(rest_s(monotonic() - begun))
 
     async def _take(self, changes: Sequence[Document]) -> None:
         commits: list[Commit] = [c["fullDocument"] for c in changes if c["ns"]["coll"] == "journal"]
@@ -227,19 +227,6 @@ class Relay:
 
     def _is_ours_alone(self, topic: str) -> bool:
         return topic in self._topics and not any(channel.carries(topic) for channel in self._channels)
-
-
-async def _pump(stream: AsyncIterator[Document], queue: asyncio.Queue[Document]) -> None:
-    async for change in stream:
-        await queue.put(change)
-    raise LeaseLost("change stream ended")
-
-
-async def _drain(queue: asyncio.Queue[Document], limit: int = 500) -> list[Document]:
-    changes = [await queue.get()]
-    while len(changes) < limit and not queue.empty():
-        changes.append(queue.get_nowait())
-    return changes
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

@@ -1,0 +1,33 @@
+"""The relay takes changes in groups and rests in between, longer the longer a group took."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from chassis.lease import LeaseLost
+from chassis.mongo import Document
+from chassis.relay_stream import GROUP, LONGEST_REST_S, drain, pump, rest_s
+
+
+def test_a_quick_group_is_followed_by_a_short_rest_and_a_slow_one_by_the_longest() -> None:
+    assert rest_s(0.002) == pytest.approx(0.008)
+    assert rest_s(0.5) == LONGEST_REST_S
+
+
+async def test_what_came_meanwhile_is_one_group_of_bounded_size() -> None:
+    queue: asyncio.Queue[Document] = asyncio.Queue()
+    for number in range(GROUP + 2):
+        queue.put_nowait({"n": number})
+    sizes = [len(await drain(queue)), len(await drain(queue))]
+    assert sizes == [GROUP, 2]
+
+
+async def test_a_stream_that_ends_is_a_lost_lease() -> None:
+    async def stream() -> AsyncIterator[Document]:
+        yield {"n": 1}
+
+    queue: asyncio.Queue[Document] = asyncio.Queue()
+    with pytest.raises(LeaseLost):
+        await pump(stream(), queue)
+    assert queue.get_nowait() == {"n": 1}
