@@ -54,12 +54,12 @@ def _command(world: World, number: int, at: float, streams: Sequence[str]) -> Co
 
 async def sent(world: World, command: Command) -> None:
     """Sends one command and repeats it until it is answered."""
-    await asyncio.sleep(command.at)
+    await world.passes(command.at)
     while command.id not in world.acked:
         doors = world.serving(command.slug)
         if doors:
             await _once(world, command, world.chance.choice(doors))
-        await asyncio.sleep(world.chance.uniform(0.05, 0.5))
+        await world.passes(world.chance.uniform(0.05, 0.5))
 
 
 async def _once(world: World, command: Command, door: Running) -> None:

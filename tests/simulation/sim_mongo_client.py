@@ -95,7 +95,7 @@ class SimCollection:
             elif operator == "$unionWith":
                 found = found + self._staged(argument["pipeline"])
             else:
-                raise NotImplementedError(operator)
+                raise ValueError(operator)
         return found
 
     async def find_one(self, query: Doc, sort: Any = None) -> Doc | None:

@@ -116,7 +116,7 @@ def _after_stage(document: Doc, stage: Doc, now: Now) -> Doc:
     if operator == "$replaceWith":
         new: Doc = evaluate(argument, document, now)
         return new
-    raise NotImplementedError(operator)
+    raise ValueError(operator)
 
 
 def _after_operators(document: Doc, update: Doc, born: bool) -> Doc:
@@ -132,5 +132,5 @@ def _after_operators(document: Doc, update: Doc, born: bool) -> Doc:
             elif operator == "$inc":
                 new[name] = new.get(name, 0) + value
             else:
-                raise NotImplementedError(operator)
+                raise ValueError(operator)
     return new

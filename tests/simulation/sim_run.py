@@ -97,7 +97,7 @@ async def _trouble(world: World) -> None:
 
 async def _one_trouble(world: World, kind: str) -> None:
     slug = world.chance.choice(world.slugs)
-    await asyncio.sleep(world.chance.uniform(0, BUSY_S))
+    await world.passes(world.chance.uniform(0, BUSY_S))
     if world.weather.flips():
         await _next_write(world, slug, world.chance.choice(TELLING))
     await TROUBLES[kind](world, slug)
@@ -126,7 +126,7 @@ async def _settles(world: World) -> bool:
         if world.loop.time() > until:
             world.broken(f"not settled after {SETTLED_WITHIN_S:g} s: {left}")
             return False
-        await asyncio.sleep(LOOK_S)
+        await world.passes(LOOK_S)
     return True
 
 
@@ -139,7 +139,7 @@ def _end(world: World) -> None:
 
     async def ended() -> None:
         while any(one.process.tasks for one in everyone):
-            await asyncio.sleep(1)
+            await world.passes(1)
 
     world.loop.run_until_complete(ended())
     world.loop.close()

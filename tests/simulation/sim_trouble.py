@@ -14,7 +14,7 @@ async def crash(world: World, slug: str) -> None:
     """A process dies; a new one follows."""
     for one in [one for one in world.running[slug] if not one.process.dead]:
         world.kill(one)
-    await asyncio.sleep(world.chance.uniform(0.05, 2))
+    await world.passes(world.chance.uniform(0.05, 2))
     world.start(slug)
 
 
@@ -22,7 +22,7 @@ async def crash_in_a_loop(world: World, slug: str) -> None:
     """A process dies again and again, each time soon after its start."""
     for _ in range(3):
         await crash(world, slug)
-        await asyncio.sleep(world.chance.uniform(0.01, 0.8))
+        await world.passes(world.chance.uniform(0.01, 0.8))
 
 
 async def zombie(world: World, slug: str) -> None:
@@ -31,9 +31,9 @@ async def zombie(world: World, slug: str) -> None:
         return
     world.note("pause", one.process.name)
     world.loop.pause(one.process)
-    await asyncio.sleep(world.chance.uniform(0, 1))
+    await world.passes(world.chance.uniform(0, 1))
     world.start(slug)
-    await asyncio.sleep(world.chance.uniform(5, 8))
+    await world.passes(world.chance.uniform(5, 8))
     world.note("resume", one.process.name)
     world.loop.resume(one.process)
 
@@ -47,7 +47,7 @@ async def no_database(world: World, slug: str) -> None:
     """The database dies and comes back."""
     world.note("mongod dies", slug)
     world.servers[slug].kill()
-    await asyncio.sleep(world.chance.uniform(0.1, 6))
+    await world.passes(world.chance.uniform(0.1, 6))
     world.note("mongod is back", slug)
     world.servers[slug].start()
 
@@ -56,7 +56,7 @@ async def log_rolls_over(world: World, slug: str) -> None:
     """Nobody can go on in the change stream from where they were; whoever tries has just died."""
     for one in [one for one in world.running[slug] if not one.process.dead]:
         world.kill(one)
-    await asyncio.sleep(0.5)
+    await world.passes(0.5)
     world.note("log rolls over", slug)
     world.store(slug).forget_log()
     world.start(slug)
@@ -66,7 +66,7 @@ async def no_broker(world: World, slug: str) -> None:
     """The broker is away for a while."""
     world.note("broker away", slug)
     world.brokers[slug].up = False
-    await asyncio.sleep(world.chance.uniform(0.5, 12))
+    await world.passes(world.chance.uniform(0.5, 12))
     world.brokers[slug].up = True
     world.note("broker back", slug)
     for mirror in world.mirrors.values():
@@ -79,7 +79,7 @@ async def cut(world: World, slug: str) -> None:
     world.note("cut", *ends)
     for pair in ends:
         world.mirrors[pair].cut = True
-    await asyncio.sleep(world.chance.uniform(0.5, 8))
+    await world.passes(world.chance.uniform(0.5, 8))
     world.note("heal", *ends)
     for pair in ends:
         world.mirrors[pair].heal()
@@ -101,7 +101,7 @@ async def mirror_skips(world: World, slug: str) -> None:
     source = world.chance.choice([source for source, target in world.mirrors if target == slug])
     mirror, number = world.mirrors[source, slug], world.loop.next_number()
     mirror.cut = True
-    await asyncio.sleep(world.chance.uniform(0.2, 5))
+    await world.passes(world.chance.uniform(0.2, 5))
     world.note("skip", source, slug)
     mirror.skip(f"{source}.incident.v1")
     mirror.heal()

@@ -86,6 +86,12 @@ class World:
         """The database of a region's service."""
         return self.servers[slug].store(f"liandong_{slug}_{PARTS.name}")
 
+    async def passes(self, seconds: float) -> None:
+        """Returns so much later by the world's clock, for which nobody waits."""
+        over = self.loop.create_future()
+        self.loop.outside(seconds, over.set_result, None)
+        await over
+
     def note(self, *what: Any) -> None:
         """Something happened now."""
         self.notes.append((round(self.loop.time(), 6), *what))

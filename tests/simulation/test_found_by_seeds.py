@@ -47,7 +47,7 @@ async def _stands_still_while_it_loads(world: World) -> None:
     world.start(SLUG)
     for number in range(2):
         await sent(world, Command(3, SLUG, f"command-{number}", KEPT, "stream", ("kept",)))
-    await asyncio.sleep(5)
+    await world.passes(5)
     world.loop.resume(first.process)
     await sent(world, Command(1, SLUG, "command", KEPT, "stream", ("kept",)))
 
