@@ -46,5 +46,6 @@ async def test_a_cut_beyond_retention_under_load(scenario: Scenario) -> None:
         await run.clue.refer()
         await run.lasts(CUT_S)
         await drop_records(cell)
+        run.dropped.add("jiashan")
         await run.stack.links.heal()
         run.heal("all", "lines")
