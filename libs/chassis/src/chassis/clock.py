@@ -36,7 +36,9 @@ def derived_id(kind: str, *parts: str) -> str:
 
 def iso(moment: datetime) -> str:
     """RFC 3339 in UTC with milliseconds, for example 2023-04-20T01:02:03.004Z."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    # Nearly every time is in UTC already, and folding one fact writes eight of them.
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return f"{utc.isoformat(timespec='milliseconds')[: -len('+00:00')]}Z"
 
 
 def from_iso(text: str) -> datetime:
@@ -44,4 +46,4 @@ def from_iso(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("time without offset")
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
