@@ -1,7 +1,8 @@
 """How far do the neighbours' pictures know the own topics? Their heartbeats say so each second."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Coroutine
+from typing import Any
 
 import structlog
 from joint.common.v1.heartbeat_pb2 import PictureHeartbeat
@@ -47,8 +48,15 @@ async def known_elsewhere(station: Station, topics: Collection[str]) -> dict[str
 
 async def _listen(station: Station, listen: dict[str, str], heard: Handler, enough: asyncio.Event) -> None:
     consumer = kafka.consumer(station.access)
-    await consumer.start()
-    reading = asyncio.create_task(HeartbeatReader(consumer, listen).run(heard))
+    try:
+        await consumer.start()
+        await _hear(HeartbeatReader(consumer, listen).run(heard), enough)
+    finally:
+        await consumer.stop()
+
+
+async def _hear(run: Coroutine[Any, Any, None], enough: asyncio.Event) -> None:
+    reading = asyncio.create_task(run)
     waiting = asyncio.create_task(enough.wait())
     try:
         await asyncio.wait({reading, waiting}, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
@@ -57,6 +65,5 @@ async def _listen(station: Station, listen: dict[str, str], heard: Handler, enou
         for task in (reading, waiting):
             task.cancel()
         ended = await asyncio.gather(reading, waiting, return_exceptions=True)
-        await consumer.stop()
     if isinstance(ended[0], Exception):
         raise ended[0]

@@ -76,8 +76,8 @@ class Keeper:
 
     async def _read(self, *, whole: bool) -> dict[str, Told]:
         consumer = kafka.consumer(self.station.access)
-        await consumer.start()
         try:
+            await consumer.start()
             return await told(consumer, self.database, self.topics, whole=whole)
         finally:
             await consumer.stop()
