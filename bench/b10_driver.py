@@ -2,6 +2,7 @@
 
 import os
 import sys
+from statistics import median
 
 from bench import sample_topics
 from bench.b1_commands import pairs
@@ -27,11 +28,25 @@ async def measure(form: Form) -> list[Row]:
         rebuilds = await _rebuilds(stack, form)
     rate, cost = pairs(commands, "rate"), pairs(commands, "cpu_ms")
     rebuild = Pairs([a for a, _ in rebuilds], [b for _, b in rebuilds])
+    advice = NOTE + advised(median(rate.ratios), median(cost.ratios), median(rebuild.ratios))
     return [
-        compare("B10", "rate", "受理速率（B1 的负载），motor ÷ PyMongo 异步", "条/秒", rate, note=NOTE),
+        compare("B10", "rate", "受理速率（B1 的负载），motor ÷ PyMongo 异步", "条/秒", rate, note=advice),
         compare("B10", "cpu", "每条指令的处理器时间，motor ÷ PyMongo 异步", "毫秒", cost),
         compare("B10", "rebuild", "重建速率（B3），motor ÷ PyMongo 异步", "条/秒", rebuild),
     ]
+
+
+def advised(rate: float, cost: float, rebuild: float) -> str:
+    """A sentence on what the three ratios, motor ÷ PyMongo, speak for; five per cent are no difference."""
+    gains = [name for name, gained in (("受理", rate < 0.95), ("处理器时间", cost > 1.05)) if gained]
+    gains += ["重建"] if rebuild < 0.95 else []
+    losses = [name for name, lost in (("受理", rate > 1.05), ("处理器时间", cost < 0.95)) if lost]
+    losses += ["重建"] if rebuild > 1.05 else []
+    if not gains:
+        return "没有测得好处，建议在 motor 停止维护（2027-05）之前再换。"
+    if losses:
+        return f"{'、'.join(gains)}有所得，{'、'.join(losses)}有所失，建议先查明原因，在 2027-05 之前换。"
+    return f"{'、'.join(gains)}有所得，无所失，建议换用。"
 
 
 async def _rebuilds(stack: Stack, form: Form) -> list[tuple[float, float]]:

@@ -1,5 +1,6 @@
 """A server under measurement: one process on one processor, its settings those of the cell."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 import httpx
 
 from bench.cells import SERVER, UNRATIONED, pin
+from chassis.clock import monotonic
 from liandong.layout import HOST
 from liandong.process import Child, until_port
 from liandong.stack import Stack
@@ -57,8 +59,16 @@ async def served(
 
 
 async def _until_ready(server: Server, path: str) -> None:
-    transport = httpx.AsyncHTTPTransport(retries=3)
-    async with httpx.AsyncClient(transport=transport, timeout=READY_S, trust_env=False) as client:
-        while (await client.get(server.base + path)).status_code != 200:
-            if not server.child.running:
-                raise RuntimeError(f"{server.child.name} ended, see {server.child.log}")
+    deadline = monotonic() + READY_S
+    async with httpx.AsyncClient(timeout=5, trust_env=False) as client:
+        while not await _is_ready(client, server.base + path):
+            if not server.child.running or monotonic() > deadline:
+                raise RuntimeError(f"{server.child.name} is not ready, see {server.child.log}")
+            await asyncio.sleep(0.1)
+
+
+async def _is_ready(client: httpx.AsyncClient, url: str) -> bool:
+    try:
+        return (await client.get(url)).status_code == 200
+    except httpx.TransportError:
+        return False

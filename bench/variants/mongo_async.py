@@ -52,9 +52,10 @@ class Database:
             username=user,
             password=password,
             authSource="admin",
-            serverSelectionTimeoutMS=5_000,
+            serverSelectionTimeoutMS=2_000,
             connectTimeoutMS=3_000,
             socketTimeoutMS=20_000,
+            heartbeatFrequencyMS=2_000,
             tz_aware=True,
         )
         self._database = self._client.get_database(
@@ -66,6 +67,11 @@ class Database:
         self._collections: dict[str, Collection] = {}
         self._closing: asyncio.Task[None] | None = None
         self.name = name
+
+    @property
+    def away(self) -> bool:
+        """Never: who waits for an absent server holds no thread here."""
+        return False
 
     def collection(self, name: str) -> Collection:
         """A collection with majority reads and journaled majority writes."""

@@ -3,9 +3,12 @@
 import pytest
 
 from bench.__main__ import modules
+from bench.b10_driver import advised
 from bench.measure import Pairs, Target, Wrong, absolute, compare, interval, percentile, require
 from bench.rounds import interleaved
 from bench.table import rendered
+from bench.variants import mongo_async
+from chassis import mongo
 
 
 def test_the_result_is_the_median_of_the_rounds_ratios() -> None:
@@ -88,3 +91,14 @@ def test_measures_are_found_by_their_number() -> None:
     assert [int(name[1:].split("_")[0]) for name in every] == sorted(int(n[1:].split("_")[0]) for n in every)
     with pytest.raises(SystemExit, match="B99"):
         modules("B99")
+
+
+def test_advice_on_the_driver_weighs_gains_against_losses() -> None:
+    assert "建议换用" in advised(0.8, 1.2, 1.0)
+    assert "重建有所失" in advised(0.8, 1.2, 1.1)
+    assert "没有测得好处" in advised(1.0, 1.0, 1.0)
+
+
+def test_the_other_driver_offers_whatever_the_product_uses() -> None:
+    used = {name for name in dir(mongo.Database) if not name.startswith("_")}
+    assert used <= set(dir(mongo_async.Database))
