@@ -17,7 +17,7 @@ from picture.projections import PictureProjection
 MANUAL = Target(at_least=10)
 NOTE = (
     "效果为态势的行与动态条目，写入真实 mongod（majority，落盘）；每轮核对行哈希与纯内存折叠的结果一致；"
-    "本系统另在同一事务中保存位置与主题哈希，计时含启动；基线自第一条消息起计时。"
+    "本系统另在同一事务中保存位置与主题哈希，两边都自第一次写入或第一条消息起计时。"
 )
 
 
