@@ -46,9 +46,9 @@ def steps(row: Row, region: Region) -> list[Step]:
 
 def endless(region: Region, first: int = 0) -> Iterator[list[Step]]:
     """The calls of the source, again and again, beginning with the n-th."""
+    # Read now, not while the first call is waited for.
     every = rows()
-    for number in count(first):
-        yield steps(every[number % len(every)], region)
+    return (steps(every[number % len(every)], region) for number in count(first))
 
 
 def _just_ended(row: Row) -> dict[str, str | None]:
