@@ -13,6 +13,7 @@ class Kept:
     """One document of a database."""
 
     name = "liandong_qingpu_incident"
+    away = False
 
     def __init__(self) -> None:
         self.document: dict[str, Any] | None = None
