@@ -16,7 +16,7 @@ from sim_kafka_clients import SimConsumer, SimProducer, _Client
 from sim_mongo_client import SimMongoClient
 from sim_mongo_store import Change
 from sim_process import OUTSIDE, PROCESS
-from sim_trouble import ALONE, TROUBLES
+from sim_trouble import ALONE, OFTEN, TROUBLES
 from sim_watch import watched
 from sim_world import World, clocks_of, made
 
@@ -89,7 +89,7 @@ async def _play(world: World) -> None:
 
 
 async def _trouble(world: World) -> None:
-    kinds = [name for name in TROUBLES if len(world.slugs) > 1 or name in ALONE]
+    kinds = [*OFTEN, *(name for name in TROUBLES if len(world.slugs) > 1 or name in ALONE)]
     async with asyncio.TaskGroup() as group:
         for _ in range(world.chance.randint(0, 3)):
             group.create_task(_one_trouble(world, world.chance.choice(kinds)))

@@ -144,3 +144,5 @@ TROUBLES: Mapping[str, Trouble] = {
 }
 ALONE = ("crash", "crash_in_a_loop", "zombie", "second", "no_database", "log_rolls_over", "no_broker", "stop")
 """Troubles that need no neighbour."""
+OFTEN = ("crash", "zombie", "zombie")
+"""Troubles of which it matters most when exactly they come."""

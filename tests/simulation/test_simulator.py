@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 
 
 ENOUGH = 300
+NOTICED_BY = (31, 0)
+"""Seeds that notice many things are asked first; which ones they are changes with every release."""
 
 
 def _digest_elsewhere(seed: int, hash_seed: int) -> str:
@@ -42,7 +44,9 @@ def test_other_seed_is_another_world() -> None:
     assert run(3).digest != run(6).digest
 
 
+# Three hundred worlds take a busy machine longer than any other test.
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("name", MUTANTS)
 def test_missing_guard_is_noticed_by_some_seed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     MUTANTS[name](monkeypatch)
-    assert any(run(seed).wrong for seed in range(ENOUGH))
+    assert any(run(seed).wrong for seed in (*NOTICED_BY, *range(ENOUGH)))
