@@ -2,7 +2,6 @@
 
 import os
 import sys
-from statistics import median
 
 from bench import sample_topics
 from bench.b1_commands import pairs
@@ -10,7 +9,7 @@ from bench.b3_rebuild import rebuilt
 from bench.cells import LOAD, cells, pin
 from bench.contender import Sample
 from bench.fresh import Fresh
-from bench.measure import Form, Pairs, Row, compare
+from bench.measure import Form, Pairs, Row, compare, interval
 from bench.rounds import interleaved
 from bench.variants import mongo_async
 from chassis import mongo
@@ -28,7 +27,7 @@ async def measure(form: Form) -> list[Row]:
         rebuilds = await _rebuilds(stack, form)
     rate, cost = pairs(commands, "rate"), pairs(commands, "cpu_ms")
     rebuild = Pairs([a for a, _ in rebuilds], [b for _, b in rebuilds])
-    advice = NOTE + advised(median(rate.ratios), median(cost.ratios), median(rebuild.ratios))
+    advice = NOTE + advised(*(interval(each.ratios) for each in (rate, cost, rebuild)))
     return [
         compare("B10", "rate", "受理速率（B1 的负载），motor ÷ PyMongo 异步", "条/秒", rate, note=advice),
         compare("B10", "cpu", "每条指令的处理器时间，motor ÷ PyMongo 异步", "毫秒", cost),
@@ -36,17 +35,18 @@ async def measure(form: Form) -> list[Row]:
     ]
 
 
-def advised(rate: float, cost: float, rebuild: float) -> str:
-    """A sentence on what the three ratios, motor ÷ PyMongo, speak for; five per cent are no difference."""
-    gains = [name for name, gained in (("受理", rate < 0.95), ("处理器时间", cost > 1.05)) if gained]
-    gains += ["重建"] if rebuild < 0.95 else []
-    losses = [name for name, lost in (("受理", rate > 1.05), ("处理器时间", cost < 0.95)) if lost]
-    losses += ["重建"] if rebuild > 1.05 else []
+def advised(rate: Span, cost: Span, rebuild: Span) -> str:
+    """A sentence on what the intervals of the three ratios, motor ÷ PyMongo, speak for; one that reaches over
+    1 speaks for nothing."""
+    # A rate below 1 is PyMongo's gain, a cost above 1 too.
+    sides = {"受理": rate, "处理器时间": (1 / cost[1], 1 / cost[0]), "重建": rebuild}
+    gains = "、".join(name for name, (_, high) in sides.items() if high < 1)
+    losses = "、".join(name for name, (low, _) in sides.items() if low > 1)
     if not gains:
-        return "没有测得好处，建议在 motor 停止维护（2027-05）之前再换。"
+        return "没有测得确定的好处，建议在 motor 停止维护（2027-05）之前再换。"
     if losses:
-        return f"{'、'.join(gains)}有所得，{'、'.join(losses)}有所失，建议先查明原因，在 2027-05 之前换。"
-    return f"{'、'.join(gains)}有所得，无所失，建议换用。"
+        return f"{gains}有所得，{losses}有所失，建议先查明原因，在 2027-05 之前换。"
+    return f"{gains}有所得，无所失，建议换用。"
 
 
 async def _rebuilds(stack: Stack, form: Form) -> list[tuple[float, float]]:

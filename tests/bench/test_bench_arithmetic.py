@@ -94,9 +94,10 @@ def test_measures_are_found_by_their_number() -> None:
 
 
 def test_advice_on_the_driver_weighs_gains_against_losses() -> None:
-    assert "建议换用" in advised(0.8, 1.2, 1.0)
-    assert "重建有所失" in advised(0.8, 1.2, 1.1)
-    assert "没有测得好处" in advised(1.0, 1.0, 1.0)
+    alike = (0.9, 1.1)
+    assert "建议换用" in advised((0.7, 0.9), (1.1, 1.3), alike)
+    assert "重建有所失" in advised((0.7, 0.9), alike, (1.1, 1.2))
+    assert "没有测得确定的好处" in advised((0.06, 1.7), (0.7, 16.0), alike)
 
 
 def test_the_other_driver_offers_whatever_the_product_uses() -> None:
