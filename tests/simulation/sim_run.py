@@ -89,7 +89,7 @@ async def _play(world: World) -> None:
 
 
 async def _trouble(world: World) -> None:
-    kinds = [*OFTEN, *(name for name in TROUBLES if len(world.slugs) > 1 or name in ALONE)]
+    kinds = [*TROUBLES, "mirror_skips"] if len(world.slugs) > 1 else [*OFTEN, *ALONE]
     async with asyncio.TaskGroup() as group:
         for _ in range(world.chance.randint(0, 3)):
             group.create_task(_one_trouble(world, world.chance.choice(kinds)))
