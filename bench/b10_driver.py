@@ -15,6 +15,7 @@ from bench.variants import mongo_async
 from chassis import mongo
 from liandong.stack import Stack
 
+Span = tuple[float, float]
 NOTE = (
     "只换 chassis/mongo.py 一个模块（bench/variants/mongo_async.py）。比值小于 1 即 PyMongo 自带客户端较快。"
 )
