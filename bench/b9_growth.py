@@ -64,7 +64,8 @@ async def _sizes(form: Form, documents: tuple[int, int]) -> list[Size]:
         # Incidents of which a situation was told last can be told more of.
         begun = (call[:UP_TO_SITUATION] for call in islice(endless(cell.region), SEEDS))
         await play(server.base, ours.tokens, begun, inf)
-        ours.rivals, naive.rivals = [naive], [ours]
+        # As in B1: stopped for longer than its lease, ours would have to begin anew each round.
+        ours.rivals = [naive]
         return [await _at(stack, ours, naive, count, form.rounds) for count in documents]
 
 
