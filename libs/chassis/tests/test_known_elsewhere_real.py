@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from joint.common.v1.heartbeat_pb2 import PictureHeartbeat
@@ -21,28 +21,31 @@ from chassis.relay_pulse import Station
 from chassis.topics import heartbeat, shared
 
 pytestmark = pytest.mark.real
+BEAT_S = 0.2
 
 
 @asynccontextmanager
 async def _neighbours_say(lab: PairLab, positions: dict[str, int]) -> AsyncIterator[None]:
     """Both neighbours' pictures speak again and again; the first of them says how far it is."""
     first, second = lab.zone.regions[1:]
+    enough = asyncio.Event()
 
     async def speak() -> None:
         async with kafka.started(lab.access) as producer:
             senders = [HeartbeatSender(producer, heartbeat(r.slug), "picture:b") for r in (first, second)]
             number = 0
-            while True:
+            while not enough.is_set():
                 number += 1
                 known = PictureHeartbeat(boot_id="b", number=number, positions=positions)
                 await senders[0].send(known)
                 await senders[1].send(PictureHeartbeat(boot_id="c", number=number))
-                await asyncio.sleep(0.2)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(enough.wait(), BEAT_S)
 
-    speaking = asyncio.create_task(speak())
-    yield
-    speaking.cancel()
-    await asyncio.gather(speaking, return_exceptions=True)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(speak())
+        yield
+        enough.set()
 
 
 async def test_numbers_that_only_neighbours_know_are_not_given_again(pair_lab: PairLab) -> None:

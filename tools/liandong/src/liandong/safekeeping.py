@@ -20,7 +20,11 @@ Slug = Annotated[str, typer.Argument(help="区域，例如 wujiang。")]
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to the command line."""
+    _backups(app)
+    _copies(app)
 
+
+def _backups(app: typer.Typer) -> None:
     @app.command()
     @speaks
     def backup(
@@ -44,6 +48,8 @@ def register(app: typer.Typer) -> None:
         print(f"已恢复到 {manifest.at}：{manifest.count('journal')} 次提交。")
         print("启动服务后先与本局 Kafka 核对；记录若少于已发出的事实，不受理写入，见 liandong status。")
 
+
+def _copies(app: typer.Typer) -> None:
     @app.command("lend")
     @speaks
     def copy_out(
