@@ -62,6 +62,8 @@ def _scenario(line: Line) -> tuple[str, ...]:
 def bench_table(lines: Iterable[Line]) -> str:
     """One row per measure, and what is to be said of it below."""
     lines = sorted(lines, key=lambda line: (int(re.findall(r"\d+", line["id"])[0]), line["key"]))
+    if not lines:
+        return "还没有在空闲的机器上测过,所以没有可以写进来的数字;`make bench` 测量,`make guarantees` 写入。"
     notes = [f"- {line['key']}:{line['note']}" for line in lines if line["note"]]
     return "\n".join([_table(BENCH_HEADS, (_measure(line) for line in lines)), "", *notes])
 

@@ -54,6 +54,10 @@ def test_a_measure_is_a_row_with_its_interval_and_its_note() -> None:
     assert lines[-1] == "- B1.rate:真实消息服务。"
 
 
+def test_what_was_not_measured_has_no_table() -> None:
+    assert "|" not in guide.bench_table([])
+
+
 def test_the_newest_line_of_a_name_wins() -> None:
     older, newer = {"key": "B1", "ours": 1}, {"key": "B1", "ours": 2}
     assert guide.merged([older, {"key": "B2"}], [newer], "key") == [newer, {"key": "B2"}]
