@@ -1,40 +1,19 @@
 """A relay dies by SIGKILL with commits in flight: every fact goes out once, in order, without a gap."""
 
 import asyncio
-import json
-import sys
-from pathlib import Path
 
 import pytest
 from lab import Lab
 from toys import TALLY, call, note
 
-from liandong.stack import Stack
-
 pytestmark = pytest.mark.real
-SCRIPT = Path(__file__).parents[1] / "fixtures" / "relay_process.py"
 COMMANDS, KILLS = 40, 2
 
 
-@pytest.fixture
-def command(lab: Lab, stack: Stack) -> list[str]:
-    """Command line of a relay for the laboratory."""
-    cell = stack.cell(stack.slugs[0])
-    given = {
-        "slug": lab.region.slug,
-        "kafka": cell.kafka,
-        "kafka_password": cell.secret("kafka-admin"),
-        "mongo": cell.mongo,
-        "mongo_password": cell.secret("mongo-root"),
-        "database": lab.database.name,
-    }
-    return [sys.executable, str(SCRIPT), json.dumps(given)]
-
-
-async def test_a_killed_relay_loses_and_doubles_nothing(lab: Lab, command: list[str]) -> None:
+async def test_a_killed_relay_loses_and_doubles_nothing(lab: Lab, relay_command: list[str]) -> None:
     journal = lab.journal()
     for round in range(KILLS + 1):
-        relay = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
+        relay = await asyncio.create_subprocess_exec(*relay_command, stdout=asyncio.subprocess.DEVNULL)
         sending = [
             asyncio.create_task(
                 journal.execute(TALLY, f"s-{round}-{n}", call(), lambda _: note("one", "two"))

@@ -1,22 +1,16 @@
 """A relay is stopped beyond its lease and goes on later: the order is kept, its word counts no more."""
 
 import asyncio
-import json
 import signal
-import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from figures import Note
 from lab import Lab
 from toys import TALLY, call, note
 
-from liandong.stack import Stack
-
 pytestmark = pytest.mark.real
-SCRIPT = Path(__file__).parents[1] / "fixtures" / "relay_process.py"
 ROUNDS, COMMANDS = 2, 30
 
 
@@ -61,18 +55,9 @@ class Relays:
 
 
 @pytest.fixture
-async def relays(lab: Lab, stack: Stack) -> AsyncIterator[Relays]:
+async def relays(lab: Lab, relay_command: list[str]) -> AsyncIterator[Relays]:
     """None yet."""
-    cell = stack.cell(stack.slugs[0])
-    given = {
-        "slug": lab.region.slug,
-        "kafka": cell.kafka,
-        "kafka_password": cell.secret("kafka-admin"),
-        "mongo": cell.mongo,
-        "mongo_password": cell.secret("mongo-root"),
-        "database": lab.database.name,
-    }
-    made = Relays(lab, [sys.executable, str(SCRIPT), json.dumps(given)])
+    made = Relays(lab, relay_command)
     yield made
     await made.close()
 
