@@ -37,6 +37,9 @@ async def told(
     Raises KafkaError, TimeoutError, PyMongoError.
     """
     partitions = [TopicPartition(topic, 0) for topic in topics]
+    # Once and for all of them: a consumer that is stopped while it changes its assignment never ends, and one
+    # that is asked for offsets of topics it was not given learns of them one metadata refresh after the other.
+    consumer.assign(partitions)
     begins, ends = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
     spans = {p: range(begins[p] if whole else max(begins[p], ends[p] - TAIL), ends[p]) for p in partitions}
     found = {p.topic: Told(None if ends[p] else 0) for p in partitions}
@@ -50,11 +53,9 @@ async def told(
 async def _pages(
     consumer: AIOKafkaConsumer, spans: Mapping[TopicPartition, range]
 ) -> AsyncIterator[tuple[str, list[Record]]]:
+    for partition, span in spans.items():
+        consumer.seek(partition, span.start)
     unread = [partition for partition, span in spans.items() if span]
-    # Once and for all of them: a consumer that is stopped while it changes its assignment never ends.
-    consumer.assign(unread)
-    for partition in unread:
-        consumer.seek(partition, spans[partition].start)
     empty = 0
     while unread:
         polled = await consumer.getmany(*unread, timeout_ms=500, max_records=PAGE)

@@ -173,13 +173,15 @@ def _falls(steps: Iterable[tuple[int, str, int]]) -> int:
 
 def gaps(cell: CellRecord) -> int:
     """Numbers of topics, from the start on, that no feed item has though the picture stands beyond them."""
-    shown = {(item.topic, item.sequence) for item in cell.facts.values()} | cell.played
-    ends = {topic: at.sequence for topic, at in cell.hashes.items()}
-    return sum(
-        (topic, number) not in shown
-        for topic, end in ends.items()
-        for number in range(cell.start.get(topic, 0) + 1, end + 1)
-    )
+    return sum(len(lacking(cell, topic)) for topic in cell.hashes)
+
+
+def lacking(cell: CellRecord, topic: str) -> list[int]:
+    """The numbers of a topic that `gaps` counts, in their order."""
+    shown = {item.sequence for item in cell.facts.values() if item.topic == topic}
+    shown |= {number for of, number in cell.played if of == topic}
+    numbers = range(cell.start.get(topic, 0) + 1, cell.hashes[topic].sequence + 1)
+    return [number for number in numbers if number not in shown]
 
 
 def equal(cells: list[CellRecord]) -> bool:
