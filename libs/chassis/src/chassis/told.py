@@ -38,7 +38,7 @@ async def told(
     """
     partitions = [TopicPartition(topic, 0) for topic in topics]
     # Once and for all of them: a consumer that is stopped while it changes its assignment never ends, and one
-    # that is asked for offsets of topics it was not given learns of them one metadata refresh after the other.
+    # that is asked for offsets of topics it was not given learns them one metadata refresh after another.
     consumer.assign(partitions)
     begins, ends = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
     spans = {p: range(begins[p] if whole else max(begins[p], ends[p] - TAIL), ends[p]) for p in partitions}
