@@ -103,6 +103,20 @@ async def test_a_crash_tells_nothing_of_what_it_knew(client: httpx.AsyncClient) 
     assert "13800000000" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("code", "status", "rule"),
+    [(91, 503, "store.unavailable"), (246, 503, "store.unavailable"), (2, 500, "http.internal")],
+    ids=["shutting down", "no snapshot just now", "a question that is wrong"],
+)
+async def test_a_database_that_goes_away_during_an_answer_is_no_crash(
+    client: httpx.AsyncClient, code: int, status: int, rule: str
+) -> None:
+    answer = await client.get(f"{NOTES}/ffffffff-0000-0000-0000-{code:012}")
+    assert (answer.status_code, answer.json()["rule_id"]) == (status, rule)
+    assert answer.headers.get("Retry-After") == ("2" if status == 503 else None)
+    assert "13800000000" not in answer.text
+
+
 async def test_an_unknown_address_is_a_problem(client: httpx.AsyncClient) -> None:
     answer = await client.get("/api/v1/nothing")
     assert (answer.status_code, answer.json()["rule_id"]) == (404, "http.not_found")

@@ -84,6 +84,8 @@ async def test_anonymous_is_refused_in_chinese(stub: "service_pb2_grpc.IncidentS
     [
         ("gone", grpc.StatusCode.NOT_FOUND, {"rule-id": "journal.not_found"}),
         ("later", grpc.StatusCode.UNAVAILABLE, {"rule-id": "journal.away", "retry-after": "3"}),
+        ("store away", grpc.StatusCode.UNAVAILABLE, {"rule-id": "store.unavailable", "retry-after": "2"}),
+        ("bad question", grpc.StatusCode.UNKNOWN, {}),
     ],
 )
 async def test_a_refusal_becomes_a_status_with_its_rule(

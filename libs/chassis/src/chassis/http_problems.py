@@ -8,10 +8,12 @@ import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from chassis import store_errors
 from chassis.errors import FieldError, Kind, Refusal
 from chassis.http_routes import is_silent
 from chassis.telemetry import AUTHZ_DENIED, trace_id
@@ -75,6 +77,7 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(ClientDisconnect, _gone)
+    app.add_exception_handler(PyMongoError, _store_failed)
     app.add_exception_handler(Exception, _crashed)
 
 
@@ -162,6 +165,15 @@ def _allow(request: Request) -> dict[str, str]:
 
 async def _gone(request: Request, error: Exception) -> Response:
     return problem(400, "http.disconnected", "连接在内容发完之前断开了。")
+
+
+async def _store_failed(request: Request, error: Exception) -> Response:
+    """The database goes away in the middle of an answer: that is no fault of the program."""
+    assert isinstance(error, PyMongoError)
+    if not store_errors.passes(error):
+        raise error
+    _log.warning("store_failed", error=type(error).__name__, code=getattr(error, "code", None))
+    return refusal_problem(store_errors.unavailable())
 
 
 async def _crashed(request: Request, error: Exception) -> Response:

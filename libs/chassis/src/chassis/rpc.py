@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
+from pymongo.errors import PyMongoError
 
+from chassis import store_errors
 from chassis.admission import Admission, Lane
 from chassis.auth import Caller, Policy, Verifier
 from chassis.desk import Desk
@@ -109,6 +111,10 @@ class _Gate(Interceptor):
                     return await behaviour(request, context)
             except Refusal as refusal:
                 await _abort(context, refusal)
+            except PyMongoError as error:
+                if not store_errors.passes(error):
+                    raise
+                await _abort(context, store_errors.unavailable())
 
         return guarded
 
