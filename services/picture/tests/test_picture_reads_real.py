@@ -9,6 +9,7 @@ from picture_case import ID, OWN, page_of, real, told
 from picture_facts import BEGIN, JIASHAN, QINGPU, TOPICS
 from picture_shifts import planned
 
+from expert_pool.samples import expert_call, expert_engagement
 from incident.samples.warning import WARNING
 from picture import desk_queries, incident_queries, store
 from picture.arrivals import arrival
@@ -24,6 +25,7 @@ async def stored(lab: Lab) -> Lab:
     world.tell(QINGPU, "next", planned("周敏", 480, 960)).tell(
         QINGPU, "over", planned("别人", -9_000, -8_000)
     )
+    world.tell(JIASHAN, "call", *expert_call.CALL[:1]).tell(JIASHAN, "invited", expert_engagement.INVITED)
     await lab.database.make_indexes(store.INDEXES)
     await lab.database.collection("rows").insert_many(list(world.rows.values()))
     await lab.database.collection(store.FEED).insert_many(world.items)
@@ -72,7 +74,9 @@ async def test_an_entry_was_known_since_the_first_step_that_covers_it(stored: La
 
 async def test_clocks_shifts_and_warnings_are_those_that_run(stored: Lab) -> None:
     rows, titles = await desk_queries.running_clocks(real(stored))
-    assert {row["_id"] for row in rows} == {"task", "second", "execution", "stray"}
+    assert {row["_id"] for row in rows} == {
+        "task", "second", "execution", "stray", "call", "invited",
+    }  # fmt: skip
     assert titles == {ID: "危化品槽罐车侧翻泄漏"}
     assert {row["_id"] for row in await desk_queries.shifts(real(stored), BEGIN)} == {
         "now",

@@ -21,7 +21,9 @@ async def running_clocks(seen: Seen) -> tuple[list[Row], dict[str, str]]:
         tasks = [row["_id"] for row in rows if row["type"] == "response_task"]
         of_tasks = {"type": "task_execution", "data.task_id": {"$in": tasks}}
         executions = await seen.rows(of_tasks, session=session).to_list(None)
-        ids = {"_id": {"$in": list({row["data"]["incident_id"] for row in rows})}, "type": "incident"}
+        # An expert's engagement names its call only.
+        named = {row["data"].get("incident_id", "") for row in rows}
+        ids = {"_id": {"$in": list(named)}, "type": "incident"}
         incidents = await seen.rows(ids, {"data.title": 1}, session=session).to_list(None)
     known = {row["_id"]: row for row in [*rows, *executions]}
     return list(known.values()), {row["_id"]: row["data"]["title"] for row in incidents}
