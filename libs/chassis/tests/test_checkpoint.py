@@ -65,7 +65,7 @@ def _broken(documents: Documents) -> list[str]:
 def test_what_was_signed_holds_and_gives_its_heads() -> None:
     chain = _chain()
     heads = [head.commit for document in _chained() for head in chain.follow(document)]
-    assert (chain.sound, chain.broken) == (3, {})
+    assert (chain.sound, chain.day, chain.broken) == (3, "2023-04-03", {})
     assert heads == ["s-1@00000001", "s-2@00000002", "s-3@00000003"]
 
 

@@ -98,6 +98,16 @@ def from_document(document: Document) -> Checkpoint:
     return Checkpoint.model_validate({**fields, "number": document["_id"]})
 
 
+def is_of(checkpoint: Checkpoint, region: str, service: str, public: Ed25519PublicKey) -> bool:
+    """Whether it says what was signed with that key, for that region and service."""
+    hash = digest(checkpoint)
+    try:
+        public.verify(bytes.fromhex(checkpoint.signature), hash.encode())
+    except (ValueError, InvalidSignature):
+        return False
+    return (checkpoint.region, checkpoint.service, checkpoint.hash) == (region, service, hash)
+
+
 def unfinished(last: Checkpoint | None, day: str) -> bool:
     """Whether a day still wants a checkpoint after `last`. A day that is over never does."""
     return last is None or last.day < day or (last.day == day and not last.ends)
@@ -113,27 +123,29 @@ class Chain:
     """Follows the checkpoints of one service, by whose key they must be signed.
 
     `broken` are the numbers of those that were changed, or that are not there; of a gap it is the first. The
-    last ones may be gone and nothing shows it: whoever has kept the log's lines knows.
+    last ones may be gone and nothing shows it but `day`, that of the last `sound` one: whoever has kept the
+    log's lines knows.
     """
 
     region: str
     service: str
     public: Ed25519PublicKey
     sound: int = 0
+    day: str = ""
     broken: dict[str, None] = field(default_factory=dict)
-    _next: int = 1
-    _previous: str | None = ""
+    _next: int = field(default=1, init=False)
+    _previous: str | None = field(default="", init=False)
 
     def follow(self, document: Document) -> list[Head]:
         """The heads that the next document vouches for: none when it is not what was signed."""
         checkpoint = self._believed(document)
-        number = checkpoint.number if checkpoint else document["_id"]
+        number = document["_id"]
         if number != self._next:
             self._break(self._next)
         elif checkpoint is None or self._previous not in (None, checkpoint.previous):
             self._break(number)
         else:
-            self.sound += 1
+            self.sound, self.day = self.sound + 1, checkpoint.day
         self._next = number + 1 if isinstance(number, int) else self._next
         # One that was changed says nothing about the one after it.
         self._previous = checkpoint.hash if checkpoint else None
@@ -145,9 +157,7 @@ class Chain:
     def _believed(self, document: Document) -> Checkpoint | None:
         try:
             checkpoint = from_document(document)
-            hash = digest(checkpoint)
-            self.public.verify(bytes.fromhex(checkpoint.signature), hash.encode())
-        except (ValueError, TypeError, InvalidSignature):
+            whose = is_of(checkpoint, self.region, self.service, self.public)
+        except (ValueError, TypeError):
             return None
-        said = (checkpoint.region, checkpoint.service, checkpoint.hash)
-        return checkpoint if said == (self.region, self.service, hash) else None
+        return checkpoint if whose else None

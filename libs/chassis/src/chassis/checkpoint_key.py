@@ -17,10 +17,15 @@ def private_key(text: str) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(text))
 
 
-def pem(public: Ed25519PublicKey) -> str:
-    """A public key as a text that openssl reads."""
-    return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+def public_key(text: str) -> Ed25519PublicKey:
+    """The public key that belongs to a secret's text. Raises ValueError when it is none."""
+    return private_key(text).public_key()
+
+
+def public_pem(text: str) -> str:
+    """The same as a text that openssl reads. Raises ValueError."""
+    return public_key(text).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
 
 if __name__ == "__main__":
-    print(pem(private_key(CellSettings().secret(CHECKPOINT_KEY)).public_key()), end="")
+    print(public_pem(CellSettings().secret(CHECKPOINT_KEY)), end="")
