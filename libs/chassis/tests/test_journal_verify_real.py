@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from lab import Lab
+from signing import chain
 from toys import TALLY, call, note
 
 from chassis.commits import chain_hash
@@ -38,7 +39,7 @@ def journal(noted: Lab) -> Collection:
 
 
 async def _found(lab: Lab) -> tuple[list[str], list[str]]:
-    verdict = await verify(lab.database)
+    verdict = await verify(lab.database, chain(lab))
     return sorted(verdict.changed), sorted(verdict.missing)
 
 
@@ -49,12 +50,12 @@ async def _commit(journal: Collection, id: str) -> dict[str, Any]:
 
 
 async def test_a_sound_journal_is_sound(noted: Lab) -> None:
-    assert await verify(noted.database) == Verdict(commits=4, streams=2)
+    assert await verify(noted.database, chain(noted)) == Verdict(commits=4, streams=2)
 
 
 async def test_what_is_not_numbered_yet_is_no_fault(noted: Lab) -> None:
     await noted.journal().execute(TALLY, "s", call(), lambda _: note("five"))
-    assert (await verify(noted.database)).sound
+    assert (await verify(noted.database, chain(noted))).sound
 
 
 async def test_one_changed_byte_is_found(noted: Lab, journal: Collection) -> None:
@@ -110,4 +111,4 @@ async def test_a_number_that_an_operator_gave_up_is_no_fault(noted: Lab) -> None
     await log.insert_one(
         {"_id": f"{noted.topic}#6", "topic": noted.topic, "sequence": 6, "ref": f"{PASSED}{noted.topic}#6#0"}
     )
-    assert await verify(noted.database) == Verdict(commits=4, streams=2, passed=1)
+    assert await verify(noted.database, chain(noted)) == Verdict(commits=4, streams=2, passed=1)

@@ -1,7 +1,8 @@
 """Walks a whole journal and names every commit that was changed or is gone.
 
 The hash chain alone cannot see that a stream's last commits, or all of them, were deleted. What the relay
-noted of each fact can: its number, and where it was read back, the hash that travelled.
+noted of each fact can: its number, and where it was read back, the hash that travelled. Whoever rewrites all
+of these together is found by the signed checkpoints.
 """
 
 import asyncio
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 
 from pymongo import ASCENDING, DESCENDING
 
+from chassis.checkpoint import Chain
+from chassis.checkpoint_check import against_checkpoints
 from chassis.commits import Commit, broken_links, commit_id, last_version
 from chassis.journal_store import HEADS_AT_ONCE, MongoStore
 from chassis.mongo import Database, Document
@@ -26,23 +29,31 @@ class Verdict:
 
     `recovered` commits were taken back from published facts: of those only what was changed since is found.
     `passed` facts were published and are in no backup; an operator went on without them.
+    `contradicted` commits are not, or no more, what one of the sound `checkpoints` signed, of which the last
+    is of the day `signed_until`; `unsigned` are those that are not as they were signed, or not there, as
+    `<service>#<number>`.
     """
 
     commits: int = 0
     streams: int = 0
     recovered: int = 0
     passed: int = 0
+    checkpoints: int = 0
+    signed_until: str = ""
     changed: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
+    contradicted: dict[str, None] = field(default_factory=dict)
+    unsigned: dict[str, None] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
         """Whether nothing is changed or missing."""
-        return not (self.changed or self.missing)
+        return not (self.changed or self.missing or self.contradicted or self.unsigned)
 
 
-async def verify(database: Database) -> Verdict:
-    """Reads the journal of one service, and what its relay and its inbox noted of it.
+async def verify(database: Database, chain: Chain) -> Verdict:
+    """Reads the journal of one service, what its relay and its inbox noted of it, and its checkpoints, which
+    `chain` follows from the first.
 
     The journal may be written meanwhile. Raises PyMongoError.
     """
@@ -52,6 +63,8 @@ async def verify(database: Database) -> Verdict:
     for topic in await _topics(database):
         await _ask_numbers(database, topic, verdict)
     await _ask_again(database, verdict)
+    verdict.contradicted = await against_checkpoints(database, chain)
+    verdict.checkpoints, verdict.signed_until, verdict.unsigned = chain.sound, chain.day, chain.broken
     return verdict
 
 

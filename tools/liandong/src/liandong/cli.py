@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from chassis.auth import ROLES
+from chassis.checkpoint_key import CHECKPOINT_KEY, public_pem
 from liandong import doctor, faults, forces, run, safekeeping, status
 from liandong import verify as verifying
 from liandong.cli_failure import speaks
@@ -105,8 +106,15 @@ def examine(state_dir: StateDir = STATE_DIR) -> None:
 @app.command()
 @speaks
 def verify(region: Slug, state_dir: StateDir = STATE_DIR) -> None:
-    """核对该区域全部记录的哈希链。"""
+    """核对该区域全部记录的哈希链和检查点。"""
     verifying.report(started_cell(region, state_dir))
+
+
+@app.command("checkpoint-key")
+@speaks
+def checkpoint_key(region: Slug, state_dir: StateDir = STATE_DIR) -> None:
+    """打印核对该区域检查点签名用的公钥。"""
+    print(public_pem(read_secret(started_cell(region, state_dir), CHECKPOINT_KEY)), end="")
 
 
 @app.command("forces")

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from chassis.checkpoint_key import CHECKPOINT_KEY
 from chassis.grants import GRANTS
 from chassis.key_exchange import PRIVATE_KEY, public_key_name, public_key_of
 from chassis.topics import acls
@@ -13,7 +14,7 @@ PASSWORDS = (
     *("mongo-root", "mongo-setup", "kafka-admin", "kafka-controller", "issuer-password"),
     *dict.fromkeys(f"mongo-{grant.user}" for grant in GRANTS),
 )
-KEYS = ("hmac-key", "vault-master-key", PRIVATE_KEY)
+KEYS = ("hmac-key", "vault-master-key", CHECKPOINT_KEY, PRIVATE_KEY)
 KEY_FILE = "mongo-keyfile"
 
 
