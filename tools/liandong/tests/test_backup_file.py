@@ -104,9 +104,10 @@ async def test_a_neighbours_backup_is_refused(layouts: dict[str, CellLayout], ba
         await restore(layouts["wujiang"], backup)
 
 
-async def test_a_cell_with_another_master_key_is_refused(cell: CellLayout, backup: Path) -> None:
-    (cell.secrets / "vault-master-key").write_text("00" * 32, "utf-8")
-    with pytest.raises(Failure, match="vault-master-key"):
+@pytest.mark.parametrize("key", ["vault-master-key", "checkpoint-key"])
+async def test_a_cell_with_another_key_is_refused(cell: CellLayout, backup: Path, key: str) -> None:
+    (cell.secrets / key).write_text("00" * 32, "utf-8")
+    with pytest.raises(Failure, match=key):
         await restore(cell, backup)
 
 

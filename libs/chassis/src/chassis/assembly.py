@@ -1,4 +1,4 @@
-"""Puts a service of a cell together: its journal and desk, its relay, its inbox and its timers."""
+"""Puts a service of a cell together: its journal and desk, its relay, its checkpoints, inbox and timers."""
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -7,6 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from chassis import kafka, reacting, timers
 from chassis.cell import Cell
+from chassis.checkpoint_key import CHECKPOINT_KEY, private_key
+from chassis.checkpoint_writer import Checkpoints, Signer
 from chassis.desk import Desk
 from chassis.guard import Guard
 from chassis.inbox import Projector, Source
@@ -86,9 +88,11 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
         recovery = Recovery(MongoStore(database), parts.aggregates, station.topics, passed_in(database))
         relay = Relay(relaying, station, lambda: inbox.missing, recovery, inbox.told)
+        checkpoints = Checkpoints(relaying, _signer(cell, parts.name), lambda: relay.leading)
         waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)
-        _watch(cell, parts.name, store, relay, inbox, guard)
+        _watch(cell, parts.name, store, relay, inbox, guard, checkpoints)
         works = {"guard": guard.run(), "relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}
+        works |= {"checkpoints": checkpoints.run()}
         works |= {name: run(desk) for name, run in parts.beside.items()}
         for name, work in works.items():
             cell.spawn(f"{parts.name}-{name}", work)
@@ -107,6 +111,10 @@ def _database(cell: Cell, service: str, user: str) -> Database:
 def _access(cell: Cell, service: str) -> kafka.Access:
     settings = cell.settings
     return kafka.access(settings.kafka, settings.kafka_protocol, service, settings.secret(f"kafka-{service}"))
+
+
+def _signer(cell: Cell, service: str) -> Signer:
+    return Signer(cell.region.code, service, private_key(cell.settings.secret(CHECKPOINT_KEY)))
 
 
 def _station(cell: Cell, parts: Parts[Any]) -> Station:
@@ -144,7 +152,15 @@ def _ground(cell: Cell, service: str, database: Database, store: MongoStore, cha
     )
 
 
-def _watch(cell: Cell, service: str, store: MongoStore, relay: Relay, inbox: Projector, guard: Guard) -> None:
+def _watch(
+    cell: Cell,
+    service: str,
+    store: MongoStore,
+    relay: Relay,
+    inbox: Projector,
+    guard: Guard,
+    checkpoints: Checkpoints,
+) -> None:
     async def journal_accepts() -> str:
         await store.ping()
         return "" if guard.asked else "does not know yet whether it may be written"
@@ -158,6 +174,10 @@ def _watch(cell: Cell, service: str, store: MongoStore, relay: Relay, inbox: Pro
     async def journal_is_whole() -> str:
         return guard.trouble()
 
+    async def journal_is_signed() -> str:
+        return checkpoints.trouble
+
+    cell.health.part(f"{service} checkpoints", journal_is_signed)
     cell.health.part(f"{service} guard", journal_is_whole)
     cell.health.part(f"{service} journal", journal_accepts, vital=True)
     cell.health.part(f"{service} relay", relay_flows)

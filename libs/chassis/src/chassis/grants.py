@@ -41,6 +41,8 @@ def _journaled(service: str) -> list[Grant]:
         *_each(service, service, "reactions", "parked"),
         Grant(service, service, "guard", ("find",)),
         Grant(relay, service, WHOLE, ("find", "changeStream")),
+        # Nor what was signed of them.
+        Grant(relay, service, "checkpoint", APPEND),
         *_each(relay, service, "relay_log", "tick", "relay_state", "lease", "current", "guard"),
     ]
 

@@ -15,6 +15,7 @@ from bson.raw_bson import RawBSONDocument
 from pymongo.client_session import ClientSession
 from pymongo.errors import OperationFailure, PyMongoError
 
+from chassis.checkpoint_key import CHECKPOINT_KEY
 from chassis.clock import iso, now
 from chassis.grants import SERVICES
 from liandong.backup_file import RAW, Manifest, Writer
@@ -23,8 +24,9 @@ from liandong.layout import CellLayout
 from liandong.mongo_setup import Client, connect, database
 from liandong.secrets_dir import read_secret
 
-OPENERS = ("vault-master-key", "hmac-key")
-"""Secrets without which the content is of less use: sealed fields stay shut, repeated requests look new."""
+OPENERS = ("vault-master-key", "hmac-key", CHECKPOINT_KEY)
+"""Secrets without which the content is of less use: sealed fields stay shut, repeated requests look new, what
+was signed seems forged."""
 _TOO_OLD = (239, 246)
 
 

@@ -9,11 +9,12 @@ import joint
 
 from chassis import grants, key_exchange, topics
 from chassis.cell import Service
+from chassis.checkpoint_key import CHECKPOINT_KEY
 
 PACKAGES = {"experts": "expert_pool"}
 """Python package of a service whose package is not called by its word on the wire."""
 
-KEYS = ("hmac-key", "vault-master-key")
+KEYS = ("hmac-key", "vault-master-key", CHECKPOINT_KEY)
 """Keys of the cell that every service with a journal needs."""
 
 
