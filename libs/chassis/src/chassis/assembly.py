@@ -88,7 +88,8 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
         recovery = Recovery(MongoStore(database), parts.aggregates, station.topics, passed_in(database))
         relay = Relay(relaying, station, lambda: inbox.missing, recovery, inbox.told)
-        checkpoints = Checkpoints(relaying, _signer(cell, parts.name), lambda: relay.leading)
+        topics, signer = station.topics.values(), _signer(cell, parts.name)
+        checkpoints = Checkpoints(relaying, signer, topics, lambda: relay.leading)
         waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)
         _watch(cell, parts.name, store, relay, inbox, guard, checkpoints)
         works = {"guard": guard.run(), "relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}

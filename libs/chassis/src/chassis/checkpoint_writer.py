@@ -6,7 +6,7 @@ what it says follows from the one before and from the relay's notes. Two writers
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -48,12 +48,16 @@ class Signer:
 
 
 class Checkpoints:
-    """One service's, as its relay's principal; `leads` says whether this process is to write them."""
+    """One service's, as its relay's principal, over the topics in which it tells its facts; `leads` says
+    whether this process is to write them."""
 
-    def __init__(self, database: Database, signer: Signer, leads: Callable[[], bool]) -> None:
+    def __init__(
+        self, database: Database, signer: Signer, topics: Iterable[str], leads: Callable[[], bool]
+    ) -> None:
         self._database = database
         self._kept = database.collection("checkpoint")
         self._signer = signer
+        self._topics = frozenset(topics)
         self._leads = leads
         self._done, self._said = "", 0
         self.trouble = ""
@@ -136,10 +140,9 @@ class Checkpoints:
     async def _since(self, last: Checkpoint | None) -> tuple[list[Reached], list[Head], bool]:
         """At most a page of what was numbered since, and whether that is all of it."""
         known = {reached.topic: reached.sequence for reached in last.reached} if last else {}
-        topics = set(await self._database.collection("relay_log").distinct("topic"))
         room, ends = PAGE, True
         reached, heads = list[Reached](), list[Head]()
-        for topic in sorted(topics.union(known)):
+        for topic in sorted(self._topics.union(known)):
             first, head = known.get(topic, 0), await self._head(topic)
             upto = max(first, min(head, first + room))
             heads += await self._heads(topic, first, upto)
