@@ -114,8 +114,9 @@ async def _goes_on(desk: Desk, incident: Answer, desks: tuple[Desk, ...]) -> Non
     numbers = [i["display_number"] for i in (await desk.client.get("/incidents"))["items"]]
     assert len(set(numbers)) == len(numbers)
     update = {"text": "恢复后继续处置。", "occurred_at": fresh.body["informed_at"]}
-    version = desk.observer.version(incident.body["id"])
-    changed = await desk.change(f"/incidents/{incident.body['id']}/situations", update, version)
+    path = f"/incidents/{incident.body['id']}"
+    version = (await desk.client.get(path))["version"]
+    changed = await desk.change(f"{path}/situations", update, version)
     assert changed.accepted, changed.body
     for other in desks:
         await other.sees(fresh.body["id"])
