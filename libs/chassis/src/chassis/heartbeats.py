@@ -37,9 +37,14 @@ class HeartbeatSender:
         self._pending: asyncio.Future[RecordMetadata] | None = None
 
     async def send(self, message: Heartbeat) -> bool:
-        """Sends one; False when the last one is still on its way."""
-        if self._pending is not None and not self._pending.done():
-            return False
+        """Sends one; False when the last one is still on its way.
+
+        Raises the KafkaError with which the last one failed: after that a producer sends nothing any more.
+        """
+        if self._pending is not None:
+            if not self._pending.done():
+                return False
+            self._pending.result()
         headers = [("ce_type", message.DESCRIPTOR.full_name.encode())]
         try:
             self._pending = await self._producer.send(
