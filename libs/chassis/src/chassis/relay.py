@@ -131,6 +131,8 @@ class Relay:
     async def _number(self) -> None:
         state = self._database.collection("relay_state")
         saved = await state.find_one({"_id": "stream", "kinds": sorted(self._station.topics)})
+        # Whoever led before may have numbered, and moved the position past it, after our heads were read.
+        await self._numbers.load()
         try:
             await self._follow(saved["token"] if saved else None)
         except OperationFailure as error:

@@ -1,0 +1,42 @@
+"""What one relay does while the next begins is not lost between them."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+from lab import Lab
+from signing import commit, number
+from toys import KEPT, TALLY
+
+from chassis.relay import STREAM
+from chassis.relay_send import Sender
+
+pytestmark = pytest.mark.real
+
+
+async def _numbers_and_moves_the_position(lab: Lab) -> None:
+    """What a relay that lost its lease still does with the commits that it had at hand."""
+    async with lab.database.watch(STREAM) as stream:
+        await commit(lab, "s", "one")
+        change = await anext(stream)
+    await number(lab)
+    position = {"_id": "stream", "token": change["_id"], "kinds": sorted((TALLY.name, KEPT.name)), "epoch": 0}
+    await lab.database.collection("relay_state").insert_one(position)
+
+
+async def test_what_the_last_relay_numbered_after_the_next_read_its_heads_is_sent(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = Sender.load
+
+    async def late(sender: Sender, topics: Sequence[str]) -> None:
+        await _numbers_and_moves_the_position(lab)
+        await load(sender, topics)
+
+    monkeypatch.setattr(Sender, "load", late)
+    running = asyncio.create_task(lab.relay().run())
+    async with asyncio.timeout(30):
+        (record,) = await lab.read(1)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert (record.subject, record.sequence) == ("s", 1)
