@@ -53,7 +53,7 @@ chromium:
 
 test: setup console chromium ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
 	@failed=0; $(BIN)/pytest -n 2 -m "not ($(CELLS))" || failed=1; \
-	  $(BIN)/pytest -m "($(CELLS)) and not long" || failed=1; exit $$failed
+	  $(BIN)/pytest -m "$(CELLS)" || failed=1; exit $$failed
 
 test-long: setup console ## 故障场景的长版:每次断链 60 秒,每种进程杀 20 次,共 100 次 / The long form of the fault scenarios
 	@LIANDONG_TEST_LONG=1 $(BIN)/pytest -m real tests/resilience

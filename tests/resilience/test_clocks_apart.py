@@ -9,7 +9,7 @@ from history_run import Scenario
 
 from liandong.stack import Stack
 
-pytestmark = [pytest.mark.real, pytest.mark.long, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
 APART = {"qingpu": 300, "jiashan": -300}
 
 
@@ -19,17 +19,17 @@ async def clocks_apart(stack: Stack) -> AsyncIterator[None]:
     try:
         for slug, seconds in APART.items():
             stack.cell(slug).env.update(shifted(seconds))
-        await asyncio.gather(*(_again(stack, slug) for slug in APART))
+        await _again(stack)
         yield
     finally:
         for slug in APART:
             stack.cell(slug).env.clear()
-        await asyncio.gather(*(_again(stack, slug) for slug in APART))
+        await _again(stack)
 
 
-async def _again(stack: Stack, slug: str) -> None:
-    for process in ("issuer", "services"):
-        await stack.cell(slug).restart(process)
+async def _again(stack: Stack) -> None:
+    """The issuers stay as they are: a bureau's tokens are read by their clock, see `shifted_clock`."""
+    await asyncio.gather(*(stack.cell(slug).restart("services") for slug in APART))
 
 
 @pytest.mark.usefixtures("clocks_apart")
