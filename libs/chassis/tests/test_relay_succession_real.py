@@ -14,23 +14,26 @@ from chassis.relay_send import Sender
 pytestmark = pytest.mark.real
 
 
-async def _numbers_and_moves_the_position(lab: Lab) -> None:
+async def _numbers(lab: Lab, *, moves_position: bool) -> None:
     """What a relay that lost its lease still does with the commits that it had at hand."""
     async with lab.database.watch(STREAM) as stream:
         await commit(lab, "s", "one")
         change = await anext(stream)
     await number(lab)
+    if not moves_position:
+        return
     position = {"_id": "stream", "token": change["_id"], "kinds": sorted((TALLY.name, KEPT.name)), "epoch": 0}
     await lab.database.collection("relay_state").insert_one(position)
 
 
+@pytest.mark.parametrize("moves_position", [True, False])
 async def test_what_the_last_relay_numbered_after_the_next_read_its_heads_is_sent(
-    lab: Lab, monkeypatch: pytest.MonkeyPatch
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, moves_position: bool
 ) -> None:
     load = Sender.load
 
     async def late(sender: Sender, topics: Sequence[str]) -> None:
-        await _numbers_and_moves_the_position(lab)
+        await _numbers(lab, moves_position=moves_position)
         await load(sender, topics)
 
     monkeypatch.setattr(Sender, "load", late)

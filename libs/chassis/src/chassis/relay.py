@@ -131,8 +131,6 @@ class Relay:
     async def _number(self) -> None:
         state = self._database.collection("relay_state")
         saved = await state.find_one({"_id": "stream", "kinds": sorted(self._station.topics)})
-        # Whoever led before may have numbered, and moved the position past it, after our heads were read.
-        await self._numbers.load()
         try:
             await self._follow(saved["token"] if saved else None)
         except OperationFailure as error:
@@ -146,6 +144,9 @@ class Relay:
             first = await stream.try_next()
             if token is None:
                 await self._numbers.catch_up()
+            # Whoever led before may have numbered after our heads were read: before the position, or what the
+            # whole journal shows as numbered. What it numbers later comes by the stream.
+            await self._numbers.load()
             if first is not None:
                 await self._take([first])
             queue: asyncio.Queue[Document] = asyncio.Queue(maxsize=2_000)
