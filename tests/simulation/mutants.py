@@ -1,16 +1,19 @@
 """Ways to break the chassis, one promise at a time: each takes one guard out of the real code."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaProducer
 from pymongo import ReplaceOne
+from pymongo.errors import DuplicateKeyError
 
 import chassis.inbox_rows
 import chassis.reacting
 import chassis.relay_send
+from chassis.checkpoint import Checkpoint, signed, to_document
+from chassis.checkpoint_writer import Checkpoints
 from chassis.clock import new_id
 from chassis.envelope import Record, to_headers
 from chassis.inbox_rows import Rows
@@ -104,6 +107,18 @@ def lost_stream_is_not_read_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Numbers, "catch_up", catch_up)
 
 
+def a_checkpoint_that_was_refused_is_built_upon(patch: pytest.MonkeyPatch) -> None:
+    """Who finds a checkpoint's number taken goes on as if its own were there."""
+
+    async def add(self: Checkpoints, last: Checkpoint | None, day: str, reopened: str) -> Checkpoint:
+        checkpoint = signed(await self._content(last, day, reopened), self._signer.key)
+        with suppress(DuplicateKeyError):
+            await self._kept.insert_one(to_document(checkpoint))
+        return checkpoint
+
+    patch.setattr(Checkpoints, "_add", add)
+
+
 MUTANTS: Mapping[str, Mutant] = {
     mutant.__name__: mutant
     for mutant in (
@@ -115,5 +130,6 @@ MUTANTS: Mapping[str, Mutant] = {
         every_reaction_is_a_new_command,
         gaps_are_jumped,
         lost_stream_is_not_read_again,
+        a_checkpoint_that_was_refused_is_built_upon,
     )
 }

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim_effects import Doc, journal, reaction_faults
-from sim_world import World
+from sim_toy import PARTS
+from sim_world import World, secret
 from toys import KEPT
 
 from chassis.canonical import add, as_hex, row_hash
+from chassis.checkpoint import Chain, contradicted
+from chassis.checkpoint_key import CHECKPOINT_KEY, public_key
 from chassis.commits import Commit, broken_links, last_version
 from chassis.topics import local, read_by, shared
 
@@ -52,6 +55,7 @@ def faults(world: World) -> Iterator[str]:
     """Every broken promise of a settled world."""
     for slug in world.slugs:
         yield from _journal_faults(world, slug)
+        yield from _checkpoint_faults(world, slug)
         yield from _topic_faults(world, slug)
         yield from _row_faults(world, slug)
     yield from _hash_faults(world)
@@ -72,6 +76,21 @@ def _journal_faults(world: World, slug: str) -> Iterator[str]:
         streams[commit["subject"]].append(commit)
     for stream in streams.values():
         yield from (f"{slug}: broken chain at {id}" for id in broken_links(stream))
+
+
+def _checkpoint_faults(world: World, slug: str) -> Iterator[str]:
+    """However many signed, there is one chain, which covers each commit of its time and fits the journal."""
+    chain = Chain(world.zone.by_slug(slug).code, PARTS.name, public_key(secret(CHECKPOINT_KEY)))
+    hashes = {commit["_id"]: commit["hash"] for commit in journal(world, slug)}
+    kept = sorted(world.store(slug).collections["checkpoint"].items())
+    for _, document in kept:
+        yield from (
+            f"{slug}: {id} is not what was signed" for id in contradicted(chain.follow(document), hashes)
+        )
+    yield from (f"{slug}: checkpoint {number} is broken" for number in chain.broken)
+    ended = [document["day"] for _, document in kept if document["ends"]]
+    if len(set(ended)) != len(ended):
+        yield f"{slug}: days were signed twice: {ended}"
 
 
 def _topic_faults(world: World, slug: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from random import Random
 from typing import Any
 from unittest import mock
@@ -20,6 +21,7 @@ from sim_trouble import ALONE, OFTEN, TROUBLES
 from sim_watch import watched
 from sim_world import World, clocks_of, made
 
+import chassis.checkpoint_writer
 import chassis.clock
 import chassis.inbox_rows
 import chassis.kafka
@@ -156,6 +158,12 @@ def _noting(world: World) -> Callable[..., str]:
     return note
 
 
+def _zone_of_midnight(world: World) -> timezone:
+    """Where a day ends while everything goes wrong, by the clocks of the world's first region."""
+    moment = world.now(world.slugs[0]) + timedelta(seconds=Random(world.seed).uniform(0, BUSY_S))
+    return timezone(moment.replace(hour=0, minute=0, second=0, microsecond=0) - moment)
+
+
 @contextmanager
 def _instead_of_the_real(world: World) -> Iterator[None]:
     """The world's clocks, servers and brokers where the chassis looks for the real ones."""
@@ -170,6 +178,7 @@ def _instead_of_the_real(world: World) -> Iterator[None]:
             mock.patch.object(_Client, "world", world.kafka, create=True),
             mock.patch.object(chassis.topics, "SERVICES", ("incident",)),
             mock.patch.object(chassis.inbox_rows, "HASH_EVERY", 5),
+            mock.patch.multiple(chassis.checkpoint_writer, SHANGHAI=_zone_of_midnight(world), PAGE=2),
         ):
             yield
     finally:

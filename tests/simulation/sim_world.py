@@ -142,7 +142,7 @@ class _SimCell:
         self.zone = world.zone
         self.region = world.zone.by_slug(slug)
         self.settings = SimpleNamespace(
-            mongo=f"{slug}:27017", kafka=slug, kafka_protocol="SASL_PLAINTEXT", secret=_secret
+            mongo=f"{slug}:27017", kafka=slug, kafka_protocol="SASL_PLAINTEXT", secret=secret
         )
         self.health = SimpleNamespace(part=_no_part)
 
@@ -158,7 +158,8 @@ class _SimCell:
             self._world.broken(f"{self._one.process.name}: background work crashed: {error!r}")
 
 
-def _secret(name: str) -> str:
+def secret(name: str) -> str:
+    """Any secret of any cell."""
     return "ab" * 32
 
 
