@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 
 ENOUGH = 300
-NOTICED_BY = (31, 8, 96, 0)
+NOTICED_BY = (31, 8, 96, 0, 197)
 """Seeds that notice many things are asked first; which ones they are changes with every release."""
 
 
