@@ -3,6 +3,7 @@
 import time
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from uuid6 import uuid7
@@ -30,8 +31,12 @@ def new_id() -> str:
 
 def derived_id(kind: str, *parts: str) -> str:
     """A UUIDv5 in the namespace of its kind: the same parts always give the same id."""
-    namespace = uuid.uuid5(_NAMESPACE, kind)
-    return str(uuid.uuid5(namespace, "\x1f".join(parts)))
+    return str(uuid.uuid5(_namespace(kind), "\x1f".join(parts)))
+
+
+@cache
+def _namespace(kind: str) -> uuid.UUID:
+    return uuid.uuid5(_NAMESPACE, kind)
 
 
 def iso(moment: datetime) -> str:
