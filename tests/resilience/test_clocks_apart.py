@@ -9,7 +9,7 @@ from history_run import Scenario
 
 from liandong.stack import Stack
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(600)]
 APART = {"qingpu": 300, "jiashan": -300}
 
 

@@ -7,7 +7,7 @@ from history_course import Run
 from history_length import CUT_S
 from history_run import Scenario
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(600 + 3 * CUT_S)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(600 + 3 * CUT_S)]
 LEAST = 10
 """What every region must accept while lines are cut."""
 

@@ -3,7 +3,7 @@
 import pytest
 from typed import Caller, Terminal
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(240)]
 
 
 def test_each_fault_that_is_typed_is_told_and_can_be_mended(terminal: Terminal, caller: Caller) -> None:

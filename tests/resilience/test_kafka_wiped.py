@@ -9,7 +9,7 @@ from history_run import Scenario
 
 from liandong.stack import Stack
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(300)]
 OWN, FOREIGN = "jiashan.resources.v1", "qingpu.resources.v1"
 
 

@@ -5,7 +5,7 @@ from history_course import PROCESSES
 from history_length import KILLS, LONG
 from history_run import Scenario
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(600 + 240 * KILLS)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(600 + 240 * KILLS)]
 REGIONS = ("jiashan", "wujiang", "qingpu")
 ALL = {process: (process,) for process in PROCESSES} if LONG else {"each kind of process": PROCESSES}
 

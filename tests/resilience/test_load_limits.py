@@ -14,7 +14,7 @@ from raw_http import Dial, calls
 from chassis.admission import PLACES, Lane
 from chassis.http_connection import CONNECTIONS
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.fault]
 FLOOD, STORM, SLEEPERS, LISTENERS, SPARE = 2_000, 100, 50, 1_000, 300
 GROWTH_MIB = 256
 """What a process may grow by in one of these; a flood let in whole costs more."""

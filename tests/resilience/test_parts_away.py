@@ -8,7 +8,7 @@ from history_run import Scenario
 
 from chassis.clock import new_id
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(600 + 2 * AWAY_S)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(600 + 2 * AWAY_S)]
 LEASE_S = 12.0
 """Longer than the lease of a relay and an inbox, and than a heartbeat may be missed."""
 

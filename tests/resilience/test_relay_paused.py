@@ -10,7 +10,7 @@ from figures import Note
 from lab import Lab
 from toys import TALLY, call, note
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.fault]
 ROUNDS, COMMANDS = 2, 30
 
 

@@ -20,7 +20,7 @@ from liandong.failure import Failure
 from liandong.restore import restore
 from liandong.verify import verify_cell
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(300)]
 WITHIN_S = 90
 
 

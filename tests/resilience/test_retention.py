@@ -10,7 +10,7 @@ from history_run import Scenario
 
 from liandong.stack import Stack
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(300 + 3 * CUT_S)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(300 + 3 * CUT_S)]
 TOPIC = "wujiang.resources.v1"
 
 

@@ -14,7 +14,7 @@ from liandong.stack import Stack
 from liandong.verify import verify_cell
 from picture.projections import VERSION
 
-pytestmark = [pytest.mark.real, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(420)]
 OLD, ALL = ("wujiang", "jiashan"), ("qingpu", "wujiang", "jiashan")
 TOPIC = "qingpu.incident.v1"
 
