@@ -3,7 +3,6 @@ a person of its own region approved its start, and nobody approved its end since
 
 from pathlib import Path
 
-import pytest
 from activation_world import LOGINS, OWNER, World
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -197,6 +196,5 @@ class Activating(RuleBasedStateMachine):
         assert self.world.under_way or not self.world.running(OWNER)
 
 
-# Sixty long histories of three cells; a busy machine takes longer than any other test does.
-TestActivating = pytest.mark.timeout(400)(Activating.TestCase)
+TestActivating = Activating.TestCase
 TestActivating.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)

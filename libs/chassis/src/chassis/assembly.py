@@ -44,7 +44,7 @@ class Ground:
     numbers: Numbers
     find: Find
     select: Select
-    changed: Changed
+    changed: Changed | None
 
 
 Furnish = Callable[[Ground, Database], D]

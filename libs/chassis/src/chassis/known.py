@@ -47,7 +47,7 @@ async def every(journal: Journal, aggregate: Aggregate[S], where: dict[str, Any]
 
 class Known:
     """Facts by id. `find(collection, id)` reads one document, `select(type, data)` the rows of a kind of
-    stream whose data say so, `changed(seconds)` waits for news.
+    stream whose data say so, `changed(seconds)` waits for news; None where none can come meanwhile.
 
     Each service adds its own questions. Those in an exercise see what is of that exercise, and of what is
     real only the kinds in READ_IN_EXERCISES; everyone else sees what is real.
@@ -55,7 +55,7 @@ class Known:
 
     READ_IN_EXERCISES: frozenset[str] = frozenset()
 
-    def __init__(self, find: Find, select: Select, changed: Changed, wait_s: float = WAIT_S) -> None:
+    def __init__(self, find: Find, select: Select, changed: Changed | None, wait_s: float = WAIT_S) -> None:
         self._find = find
         self._select = select
         self._changed = changed
@@ -109,7 +109,7 @@ class Known:
             found = await self._find(collection, id)
             if found is not None and fits(found) and self._is_seen(found):
                 return found
-            if monotonic() >= until:
+            if self._changed is None or monotonic() >= until:
                 raise _not_known_here()
             await self._changed(LOOK_EVERY_S)
 

@@ -48,7 +48,7 @@ class MemoryCell(Generic[D]):
                 numbers=Numbers(kept_in_memory(), region.initial),
                 find=self._find,
                 select=self._select,
-                changed=self._changed,
+                changed=None,
             )
         )
         self._reactions = reacting.bound(parts.reactions, self.desk, parts.name)
@@ -104,9 +104,6 @@ class MemoryCell(Generic[D]):
     async def _select(self, type: str, data: dict[str, Any]) -> list[Row]:
         rows = [row for row in self._documents["rows"].values() if row["type"] == type]
         return [row for row in rows if data.items() <= row["data"].items()]
-
-    async def _changed(self, seconds: float) -> bool:
-        return False
 
     def call(self, role: str = "duty_officer", *, person: bool = True, **changes: Any) -> Call:
         """A call of a person, or program, of this region under a fresh command id."""
