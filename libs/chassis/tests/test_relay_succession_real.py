@@ -1,4 +1,4 @@
-"""What one relay does while the next begins is not lost between them."""
+"""What one relay does while the next begins is not lost between them, and nothing is told too early."""
 
 import asyncio
 from collections.abc import Sequence
@@ -8,7 +8,10 @@ from lab import Lab
 from signing import commit, number
 from toys import KEPT, TALLY
 
+from chassis import kafka
+from chassis.lease import Lease
 from chassis.relay import STREAM
+from chassis.relay_numbers import Numbers
 from chassis.relay_send import Sender
 
 pytestmark = pytest.mark.real
@@ -43,3 +46,20 @@ async def test_what_the_last_relay_numbered_after_the_next_read_its_heads_is_sen
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert (record.subject, record.sequence) == ("s", 1)
+
+
+async def test_nothing_is_sent_of_which_the_lists_do_not_know(lab: Lab) -> None:
+    await commit(lab, "s", "one")
+    (written,) = await lab.database.collection("journal").find({}).to_list(None)
+    lease = Lease(lab.database.collection("lease"), "relay")
+    await lease.acquire()
+    numbers = Numbers(lab.database, lease, {TALLY.name: lab.topic, KEPT.name: lab.local_topic})
+    await numbers.load()
+    sender = Sender(lab.database, lease, numbers)
+    await sender.load([lab.topic])
+    await numbers.give([written])
+    async with kafka.started(lab.access) as producer:
+        assert (numbers.heads[lab.topic], await sender.send_next(producer, lab.topic)) == (1, 0)
+        await numbers.repair([written])
+        assert await sender.send_next(producer, lab.topic) == 1
+    await lease.release()

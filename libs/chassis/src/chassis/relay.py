@@ -160,7 +160,8 @@ class Relay:
     async def _take(self, changes: Sequence[Document]) -> None:
         commits: list[Commit] = [c["fullDocument"] for c in changes if c["ns"]["coll"] == "journal"]
         if commits:
-            await self._numbers.number(commits)
+            await self._numbers.give(commits)
+            await self._numbers.repair(commits)
             self._wake.set()
         ticks = [c for c in changes if c["ns"]["coll"] == "tick" and c["documentKey"]["_id"] == self._boot_id]
         if ticks:

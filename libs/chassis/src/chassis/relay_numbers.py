@@ -42,7 +42,11 @@ def is_overdue(record: Record) -> bool:
 
 
 class Numbers:
-    """Numbers per topic, kept in `relay_log`. `topics` says where each commit goes, by its `route`."""
+    """Numbers per topic, kept in `relay_log`. `topics` says where each commit goes, by its `route`.
+
+    `heads` are the last numbers given, `listed` the last of which `current` knows: no more may be sent, for
+    whoever hears a fact finds in the lists all that was numbered before it, as reactions do.
+    """
 
     def __init__(self, database: Database, lease: Lease, topics: Mapping[str, str]) -> None:
         self._database = database
@@ -51,20 +55,21 @@ class Numbers:
         self._lease = lease
         self._topics = topics
         self.heads: dict[str, int] = {}
+        self.listed: dict[str, int] = {}
         self.fresh: deque[Record] = deque(maxlen=FRESH_KEPT)
 
     async def load(self) -> None:
         """Reads the last number of every topic."""
+        await self._read_heads()
+        self.listed = dict(self.heads)
+
+    async def _read_heads(self) -> None:
         for topic in set(self._topics.values()):
             last = await self._log.find_one({"topic": topic}, sort=[("sequence", DESCENDING)])
             self.heads[topic] = int(last["sequence"]) if last else 0
 
-    async def number(self, commits: Sequence[Commit]) -> None:
-        """Numbers what is new of these commits and repairs `current`. Raises LeaseLost."""
-        await self._give(commits)
-        await self._repair(commits)
-
-    async def _give(self, commits: Sequence[Commit]) -> None:
+    async def give(self, commits: Sequence[Commit]) -> None:
+        """Numbers what is new of these commits. Raises LeaseLost."""
         pending = [(self._topics[route(c)], ref) for c in self._ours(commits) for ref in refs_of(c)]
         while pending:
             entries = self._entries(pending)
@@ -94,8 +99,8 @@ class Numbers:
             cursor = journal.find({}, session=session).sort([("at", ASCENDING), ("_id", ASCENDING)])
             while page := await cursor.to_list(PAGE):
                 known = await self._known([ref for c in page for ref in refs_of(c)])
-                await self._give([c for c in page if not known.issuperset(refs_of(c))])
-                await self._repair(page)
+                await self.give([c for c in page if not known.issuperset(refs_of(c))])
+                await self.repair(page)
 
     async def put_back(self, told: Sequence[tuple[Record, Commit]]) -> None:
         """Gives facts, each with its commit, the numbers under which Kafka has them; whatever stood there
@@ -103,7 +108,7 @@ class Numbers:
         refs = [f"{commit['_id']}#{record.version - commit['version']}" for record, commit in told]
         entries = [_entry(r.topic, r.sequence, ref) for (r, _), ref in zip(told, refs, strict=True)]
         await self._put(entries)
-        await self._repair([commit for _, commit in told])
+        await self.repair([commit for _, commit in told])
 
     async def pass_over(self, told: Sequence[Record]) -> None:
         """Gives the numbers of facts that the journal can never have to nothing, and to nothing else ever."""
@@ -139,17 +144,20 @@ class Numbers:
         if not pending:
             return []
         await self._lease.renew()
-        await self.load()
+        await self._read_heads()
         known = await self._known([ref for _, ref in pending])
         return [entry for entry in pending if entry[1] not in known]
 
     async def _known(self, refs: list[str]) -> set[str]:
         return {entry["ref"] async for entry in self._log.find({"ref": {"$in": refs}})}
 
-    async def _repair(self, commits: Sequence[Commit]) -> None:
-        writes = [UpdateOne({"_id": c["subject"]}, _newest(c), upsert=True) for c in commits]
+    async def repair(self, commits: Sequence[Commit]) -> None:
+        """Brings `current` to what these commits say, where it is older."""
+        newest = {commit["subject"]: commit for commit in sorted(commits, key=last_version)}
+        writes = [UpdateOne({"_id": subject}, _newest(c), upsert=True) for subject, c in newest.items()]
         if writes:
-            await self._current.bulk_write(writes, ordered=True)
+            await self._current.bulk_write(writes, ordered=False)
+        self.listed = dict(self.heads)
 
 
 def _entry(topic: str, sequence: int, ref: str) -> Document:

@@ -55,9 +55,10 @@ class Sender:
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
         """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
-        if self.acked[topic] >= self._numbers.heads[topic]:
+        count = min(BATCH, self._numbers.listed[topic] - self.acked[topic])
+        if count <= 0:
             return 0
-        records = self._at_hand(topic) or await self._read(topic, self.acked[topic] + 1, BATCH)
+        records = self._at_hand(topic, count) or await self._read(topic, self.acked[topic] + 1, count)
         if records:
             with span(f"publish {label(topic)}", links=links_from(r.traceparent for r in records)):
                 await publish(producer, records)
@@ -65,18 +66,19 @@ class Sender:
             await self._save_sometimes(topic)
         else:
             # Numbers that stand for nothing: there is nothing to send, and nothing to wait for.
-            self.acked[topic] = min(self.acked[topic] + BATCH, self._numbers.heads[topic])
+            self.acked[topic] += count
         return len(records)
 
-    def _at_hand(self, topic: str) -> list[Record]:
-        """What was just numbered and follows the last acknowledged, without asking the database again."""
+    def _at_hand(self, topic: str, count: int) -> list[Record]:
+        """What was just numbered and follows the last acknowledged, at most so many, without asking the
+        database again."""
         fresh = self._numbers.fresh
         while fresh and fresh[0].sequence <= self.acked.get(fresh[0].topic, 0):
             fresh.popleft()
         following: list[Record] = []
         expected = self.acked[topic] + 1
         for record in fresh:
-            if record.topic == topic and record.sequence == expected and len(following) < BATCH:
+            if record.topic == topic and record.sequence == expected and len(following) < count:
                 following.append(record)
                 expected += 1
         return following
