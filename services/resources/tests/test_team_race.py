@@ -13,19 +13,18 @@ from resources.memory import MemoryCell
 
 @pytest.fixture
 def together(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everybody's first look at a team happens before anybody's append."""
-    look = MemoryStore.head
+    """Everybody has decided before anybody appends."""
+    append = MemoryStore.insert
     everybody = asyncio.Barrier(2)
-    looks: list[str] = []
+    appended: list[str] = []
 
-    async def looked(self: MemoryStore, subject: str) -> Commit | None:
-        found = await look(self, subject)
-        looks.append(subject)
-        if len(looks) <= 2:
+    async def appends(self: MemoryStore, commit: Commit) -> bool:
+        appended.append(commit["_id"])
+        if len(appended) <= 2:
             await everybody.wait()
-        return found
+        return await append(self, commit)
 
-    monkeypatch.setattr(MemoryStore, "head", looked)
+    monkeypatch.setattr(MemoryStore, "insert", appends)
 
 
 async def _tried(*wants: object) -> tuple[list[object], list[str]]:
