@@ -6,6 +6,7 @@ monotonic clock. Asked for no facts it says how many seconds of processor time i
 """
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -18,6 +19,7 @@ from fastapi import FastAPI
 
 from chassis.clock import monotonic
 from chassis.inbox_tail import Taken
+from chassis.service import collect_seldom
 from incident import samples
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "fixtures"))
@@ -38,6 +40,9 @@ def facts() -> Iterator[Taken]:
 
 async def serve(app: FastAPI, port: int, publish: Publish) -> None:
     """Answers on the port and sends facts as it is told, until its input ends."""
+    # As in a process of the product, for both sides.
+    collect_seldom()
+    gc.freeze()
     config = uvicorn.Config(
         app, port=port, loop="uvloop", lifespan="off", access_log=False, log_config=None, backlog=4096
     )

@@ -43,13 +43,17 @@ def serve(*services: Service) -> None:
     sys.exit(uvloop.run(run(CellSettings(), services)))
 
 
+def collect_seldom() -> None:
+    """The picture keeps tens of thousands of small objects for long; collecting them often costs a third."""
+    gc.set_threshold(20_000, 50, 100)
+
+
 async def run(settings: CellSettings, services: tuple[Service, ...], cell: Cell | None = None) -> int:
     """The life of a process; returns its exit code.
 
     Raises OSError or RuntimeError when a port is taken, and whatever a service's `open` raises.
     """
-    # The picture keeps tens of thousands of small objects for long; collecting them often costs a third.
-    gc.set_threshold(20_000, 50, 100)
+    collect_seldom()
     provider = configure(settings, [service.name for service in services])
     cell = cell or Cell(settings)
     _stop_on_signals(cell)
