@@ -2,7 +2,6 @@
 changed or is gone."""
 
 import asyncio
-from collections.abc import Collection
 
 import typer
 
@@ -11,13 +10,12 @@ from chassis.checkpoint_key import CHECKPOINT_KEY, public_key
 from chassis.journal_verify import Verdict, verify
 from chassis.mongo import Database
 from chassis.topics import RESTRICTED, SERVICES
+from chassis.verdict_words import sentence
 from liandong.layout import HOST, CellLayout
 from liandong.mongo_setup import database
 from liandong.secrets_dir import read_secret
 
 JOURNALS = (*SERVICES, RESTRICTED)
-NAMED = 20
-"""So many commits are named; more are counted."""
 
 
 async def verify_cell(cell: CellLayout) -> Verdict:
@@ -59,32 +57,3 @@ def report(cell: CellLayout) -> None:
     print(sentence(cell.region.name, verdict))
     if not verdict.sound:
         raise typer.Exit(1)
-
-
-def sentence(region: str, verdict: Verdict) -> str:
-    """What was found, for a person."""
-    if verdict.sound:
-        back = f"其中 {verdict.recovered} 次由已发布的事实取回," if verdict.recovered else ""
-        lost = f"另有 {verdict.passed} 条已发布的事实恢复时未能取回," if verdict.passed else ""
-        whole = f"{region}的 {verdict.streams} 条记录、{verdict.commits} 次提交,{back}{lost}哈希链完整"
-        return f"{whole},{_signed(verdict)}。"
-    found = (
-        ("被改动的提交", verdict.changed),
-        ("缺失的提交", verdict.missing),
-        ("与已签检查点不符的提交", verdict.contradicted),
-        ("被改动或者缺失的检查点", verdict.unsigned),
-    )
-    return f"{region}的日志被改动过:{';'.join(_named(what, ids) for what, ids in found if ids)}。"
-
-
-def _signed(verdict: Verdict) -> str:
-    """The day is that of the service whose last checkpoint is the oldest."""
-    if not verdict.checkpoints:
-        return "还没有检查点"
-    until = f",签到 {verdict.signed_until}" if verdict.signed_until else ""
-    return f"{verdict.checkpoints} 个检查点都相符{until}"
-
-
-def _named(what: str, ids: Collection[str]) -> str:
-    more = f"等共 {len(ids)} 个" if len(ids) > NAMED else ""
-    return f"{what}有 {'、'.join(list(ids)[:NAMED])}{more}"

@@ -1,7 +1,7 @@
-"""What `liandong verify` says to a person: one sentence."""
+"""What a verified journal is said to be: one sentence."""
 
 from chassis.journal_verify import Verdict
-from liandong.verify import NAMED, sentence
+from chassis.verdict_words import NAMED, sentence
 
 
 def test_a_sound_journal_is_counted() -> None:
@@ -47,3 +47,9 @@ def test_many_are_counted() -> None:
     missing = dict.fromkeys(f"a@{n:08d}" for n in range(NAMED + 1))
     said = sentence("青浦", Verdict(missing=missing))
     assert said.endswith(f"a@{NAMED - 1:08d}等共 {NAMED + 1} 个。")
+
+
+def test_of_what_nobody_may_count_no_figure_is_said() -> None:
+    assert sentence("青浦", Verdict(commits=3, streams=2, checkpoints=1), counted=False) == (
+        "青浦的全部记录哈希链完整,1 个检查点都相符。"
+    )
