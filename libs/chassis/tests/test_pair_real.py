@@ -65,3 +65,18 @@ async def test_a_gap_is_served_to_its_addressee_and_to_nobody_else(relaying: Pai
         records = await relaying.read(3, relaying.pair_topic)
     assert [r.sequence for r in records] == [1, 2, 1]
     assert records[0].id == records[2].id
+
+
+async def test_a_relay_that_begins_is_silent_until_it_has_told_what_is_older(pair_lab: PairLab) -> None:
+    own, other, _ = pair_lab.zone.regions
+    await pair_lab.write("a", other)
+    heads: dict[str, int] | None = None
+    async with pair_lab.listening() as heard:
+        running = asyncio.create_task(pair_lab.relay().run())
+        while heads is None:
+            topic, beat = await heard.get()
+            if topic == referral_heartbeat(own.slug, other.slug):
+                heads = dict(beat.heads)  # type: ignore[union-attr]  # a relay's
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert heads == {pair_lab.pair_topic: 1}

@@ -23,6 +23,15 @@ def test_lag_grows_until_a_tick_is_covered(at: list[float]) -> None:
     assert lag.milliseconds({"t": 5}) == 2000
 
 
+def test_a_relay_that_begins_does_not_know_how_old_the_unsent_is(at: list[float]) -> None:
+    lag = Lag()
+    lag.numbered(lag.begin_tick(), {"t": 5})
+    lag.milliseconds({"t": 4})
+    assert not lag.known
+    lag.milliseconds({"t": 5})
+    assert lag.known
+
+
 def test_a_tick_that_did_not_come_back_covers_nothing(at: list[float]) -> None:
     lag = Lag()
     at[0] = 101.0

@@ -185,11 +185,15 @@ class Relay:
             RELAY_LAG.labels(self._station.service).set(self.lag_ms / 1000)
             await asyncio.sleep(1)
 
-    def _vitals(self, channel: Channel) -> RelayHeartbeat:
-        """What a channel's listeners may know: heads and gaps of its own topics, of no other."""
+    def _vitals(self, channel: Channel) -> RelayHeartbeat | None:
+        """What a channel's listeners may know: heads and gaps of its own topics, of no other. None while this
+        process does not know how far it lags: silence makes its region old, a guess would make it young."""
+        lag_ms = self.lag_ms
+        if not self._lag.known:
+            return None
         heads = {topic: head for topic, head in self._numbers.heads.items() if channel.carries(topic)}
         missing = [gap for gap in self._missing() if channel.carries(gap.topic)]
-        return RelayHeartbeat(heads=heads, lag_ms=self.lag_ms, missing=missing)
+        return RelayHeartbeat(heads=heads, lag_ms=lag_ms, missing=missing)
 
     def _serve_later(self, gap: MissingRange) -> None:
         """Notes what a heartbeat asks for, on a channel that may name it."""

@@ -17,6 +17,9 @@ class Lag:
         self._begun: dict[int, float] = {}
         self._marks: list[tuple[float, dict[str, int]]] = []
         self._covered = monotonic()
+        self.known = False
+        """Whether a tick of this process was reached. Before that, facts from before its start may be unsent,
+        and nobody here knows since when."""
 
     def begin_tick(self) -> int:
         """A tick is about to be written; its number."""
@@ -35,7 +38,7 @@ class Lag:
     def milliseconds(self, acked: Mapping[str, int]) -> int:
         """The lag, given the last acknowledged number of every topic."""
         while self._marks and _reached(acked, self._marks[0][1]):
-            self._covered = self._marks.pop(0)[0]
+            self._covered, self.known = self._marks.pop(0)[0], True
         return int((monotonic() - self._covered) * 1000)
 
 

@@ -41,7 +41,8 @@ class Ears:
 
 
 class Pulse:
-    """Sends `vitals()` completed with identity each second; hands to `ears` what it hears.
+    """Sends `vitals()` completed with identity each second, unless there are none; hands to `ears` what it
+    hears.
 
     It calls `lost` when the broker puts a heartbeat before one of earlier: it has lost its log, and with it
     perhaps every fact that it ever acknowledged.
@@ -52,7 +53,7 @@ class Pulse:
         station: Station,
         channel: Channel,
         boot_id: str,
-        vitals: Callable[[], RelayHeartbeat],
+        vitals: Callable[[], RelayHeartbeat | None],
         ears: Ears,
         lost: Callable[[], None],
     ) -> None:
@@ -75,7 +76,8 @@ class Pulse:
                 async with kafka.started(self._station.access) as producer:
                     sender = HeartbeatSender(producer, topic, key, self.acked)
                     while True:
-                        await sender.send(self._next())
+                        if (message := self._next()) is not None:
+                            await sender.send(message)
                         await self.due()
             except (KafkaError, OSError) as error:
                 log.warning("heartbeat failed", error=repr(error))
@@ -123,9 +125,11 @@ class Pulse:
             self._lost()
         self._offset = offset if offset >= 0 else self._offset
 
-    def _next(self) -> RelayHeartbeat:
-        self._number += 1
+    def _next(self) -> RelayHeartbeat | None:
         message = self._vitals()
+        if message is None:
+            return None
+        self._number += 1
         message.service = self._station.service
         message.boot_id = self._boot_id
         message.number = self._number
