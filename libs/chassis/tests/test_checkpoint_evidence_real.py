@@ -2,8 +2,6 @@
 what is no fault: a restore that lost nothing for good."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -122,14 +120,6 @@ async def test_who_forges_the_last_checkpoint_does_not_keep_the_next_from_coveri
     assert list((await _verdict(signed)).unsigned) == ["incident#3"]
 
 
-@asynccontextmanager
-async def _relaying(lab: Lab) -> AsyncIterator[None]:
-    running = asyncio.create_task(lab.relay().run())
-    yield
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-
-
 async def _state(lab: Lab, state: str) -> None:
     guards = lab.database.collection("guard")
     async with asyncio.timeout(WITHIN_S):
@@ -156,7 +146,7 @@ async def _open_anew(lab: Lab) -> None:
 @pytest.fixture
 async def told(signed: Lab) -> Lab:
     """The same laboratory, whose six facts are in Kafka."""
-    async with _relaying(signed):
+    async with signed.relaying():
         await signed.read(6)
     return signed
 
@@ -164,7 +154,7 @@ async def told(signed: Lab) -> Lab:
 async def test_what_was_taken_back_is_what_was_signed_and_all_is_signed_anew(told: Lab) -> None:
     await _lose(told, "s@00000004", "t@00000002")
     assert sorted((await _verdict(told)).contradicted) == ["s@00000004", "t@00000002"]
-    async with _relaying(told):
+    async with told.relaying():
         await _open_anew(told)
     assert (await _verdict(told)).sound
     await writer(told).poll()
@@ -178,7 +168,7 @@ async def test_what_was_taken_back_is_what_was_signed_and_all_is_signed_anew(tol
 async def test_what_could_not_be_taken_back_is_named(told: Lab) -> None:
     await _lose(told, "s@00000004")
     await commit(told, "s", "another fourth")
-    async with _relaying(told):
+    async with told.relaying():
         await _open_anew(told)
     verdict = await _verdict(told)
     assert (verdict.changed, verdict.missing, list(verdict.contradicted)) == ({}, {}, ["s@00000004"])
@@ -186,6 +176,6 @@ async def test_what_could_not_be_taken_back_is_named(told: Lab) -> None:
 
 async def test_what_is_in_no_kafka_either_is_named(signed: Lab) -> None:
     await _lose(signed, "t@00000002")
-    async with _relaying(signed):
+    async with signed.relaying():
         await _state(signed, OPEN)
     assert list((await _verdict(signed)).contradicted) == ["t@00000002"]

@@ -2,8 +2,6 @@
 was lost is taken back at an operator's word, and what is in its place is named."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -19,14 +17,6 @@ pytestmark = pytest.mark.real
 WITHIN_S = 60
 
 
-@asynccontextmanager
-async def _relaying(lab: Lab) -> AsyncIterator[None]:
-    running = asyncio.create_task(lab.relay().run())
-    yield
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-
-
 @pytest.fixture
 def journal(lab: Lab) -> Journal:
     return lab.journal()
@@ -35,7 +25,7 @@ def journal(lab: Lab) -> Journal:
 @pytest.fixture
 async def told(lab: Lab, journal: Journal) -> Lab:
     """A laboratory whose five facts of two streams were told."""
-    async with _relaying(lab):
+    async with lab.relaying():
         for number in range(5):
             await journal.execute(TALLY, f"s-{number % 2}", call(), lambda _: note("one"))
         await lab.read(5)
@@ -74,7 +64,7 @@ async def test_facts_that_the_relay_log_lost_get_their_old_numbers_back(told: La
     await told.database.collection("relay_log").delete_many({"sequence": {"$gte": 2}})
     await told.database.collection("relay_state").delete_many({})
     await _mark(told)
-    async with _relaying(told):
+    async with told.relaying():
         await _state(told, OPEN)
         await told.journal().execute(TALLY, "later", call(), lambda _: note("one"))
         records = await told.read(6)
@@ -87,7 +77,7 @@ async def test_lost_facts_are_taken_back_at_an_operators_word_alone(told: Lab) -
     numbers = await _documents(told, "relay_log")
     await _lose(told, "s-0@00000003", "s-1@00000002")
     await _mark(told)
-    async with _relaying(told):
+    async with told.relaying():
         behind = await _state(told, BEHIND)
         assert behind["lacking"] == [{"topic": told.topic, "first": 4, "last": 5, "facts": 2}]
         assert len(await _documents(told, "journal")) == 3
@@ -106,7 +96,7 @@ async def test_lost_facts_are_taken_back_at_an_operators_word_alone(told: Lab) -
 async def test_a_relay_that_finds_unknown_facts_stops_though_nobody_said_restored(told: Lab) -> None:
     await _lose(told, "s-0@00000003")
     await told.journal().execute(TALLY, "other", call(), lambda _: note("one"))
-    async with _relaying(told):
+    async with told.relaying():
         behind = await _state(told, BEHIND)
         assert behind["lacking"][0]["facts"] == 1
         assert await declare(told.database)
@@ -120,14 +110,14 @@ async def test_what_stands_in_a_lost_facts_place_is_named_and_goes_out_under_a_n
 ) -> None:
     await _lose(told, "s-0@00000003")
     await told.journal().execute(TALLY, "s-0", call(), lambda _: note("another"))
-    async with _relaying(told):
+    async with told.relaying():
         await _state(told, BEHIND)
         assert await declare(told.database)
         done = await opened(told.database)
         records = await told.read(6)
     assert done.forked == (f"{told.topic}#5",)
     assert [(r.sequence, r.subject, r.version) for r in records][-2:] == [(5, "s-0", 3), (6, "s-0", 3)]
-    async with _relaying(told):
+    async with told.relaying():
         await told.journal().execute(TALLY, "later", call(), lambda _: note("one"))
         await told.read(7)
     assert (await _guard(told))["state"] == OPEN
@@ -153,6 +143,6 @@ async def test_what_kafka_lacks_is_sent_and_what_it_has_is_not_sent_twice(told: 
     await sent.update_one({"_id": f"sent:{told.topic}"}, {"$set": {"sequence": 1}})
     await told.journal().execute(TALLY, "later", call(), lambda _: note("one"))
     await _mark(told)
-    async with _relaying(told):
+    async with told.relaying():
         records = await told.read_until(6)
     assert [record.sequence for record in records] == [1, 2, 3, 4, 5, 6]
