@@ -3,6 +3,7 @@ alike."""
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,18 @@ from liandong.copies import lend, take_back
 from liandong.epoch import new_epoch
 from liandong.failure import Failure
 from liandong.restore import restore
+from liandong.stack import Stack
 from liandong.verify import verify_cell
 
 pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(300)]
 WITHIN_S = 90
+
+
+@pytest.fixture
+async def healed(stack: Stack) -> AsyncIterator[None]:
+    """Whatever happens, the links are open afterwards."""
+    yield
+    await stack.links.heal()
 
 
 async def test_a_restored_cell_takes_back_what_it_told_before_it_writes(
@@ -63,8 +72,9 @@ async def test_a_restored_cell_tells_what_its_neighbours_never_got(
     await _goes_on(jiashan, (await jiashan.report()), (jiashan, wujiang, qingpu))
 
 
+@pytest.mark.usefixtures("healed")
 async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighbour(
-    jiashan: Desk, wujiang: Desk, qingpu: Desk, tmp_path: Path
+    stack: Stack, jiashan: Desk, wujiang: Desk, qingpu: Desk, tmp_path: Path
 ) -> None:
     incident = await jiashan.report()
     copy = await _backup(jiashan, tmp_path)
@@ -74,8 +84,11 @@ async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighb
     await jiashan.cell.kill("services")
     await jiashan.cell.wipe_kafka()
     await jiashan.cell.start("mirror")
+    await stack.links.cut("jiashan")
     await _lose_database(jiashan, copy)
-    await _guard(jiashan, "new epoch")
+    await _guard(jiashan, "neighbours are silent")
+    await stack.links.heal()
+    await _guard(jiashan, "the journal lacks facts")
     with pytest.raises(Failure, match="liandong lend"):
         await new_epoch(jiashan.cell.layout)
 

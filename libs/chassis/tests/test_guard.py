@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chassis.errors import Kind, Refusal
-from chassis.guard import BEHIND, OPEN, RESTORED, RESTORING, SENTENCES, Guard
+from chassis.guard import ALONE, BEHIND, OPEN, RESTORED, RESTORING, SENTENCES, Guard
 from chassis.journal_store import MongoStore
 
 
@@ -46,7 +46,7 @@ async def test_a_database_that_was_never_restored_is_open() -> None:
     assert (len(database.inserted), guard.trouble()) == (1, "")
 
 
-@pytest.mark.parametrize("state", [RESTORING, RESTORED, BEHIND])
+@pytest.mark.parametrize("state", [RESTORING, RESTORED, BEHIND, ALONE])
 async def test_nothing_is_written_until_it_is_open_again(state: str) -> None:
     database = Kept()
     guard = Guard(database, "incident")  # type: ignore[arg-type]

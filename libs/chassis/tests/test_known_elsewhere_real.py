@@ -1,18 +1,20 @@
-"""A restored journal whose Kafka is empty asks the neighbours, and stays closed while they know more."""
+"""A restored journal whose Kafka is empty asks the neighbours, and stays closed while they know more or while
+nobody can say."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import pytest
-from joint.common.v1.heartbeat_pb2 import PictureHeartbeat
+from joint.common.v1.heartbeat_pb2 import Echo, PictureHeartbeat
 from pair_lab import PairLab
 from toys import TALLY
 
-from chassis import kafka
-from chassis.guard import BEHIND, ID, OPEN, RESTORED
+from chassis import kafka, known_elsewhere
+from chassis.guard import ALONE, BEHIND, ID, OPEN, RESTORED
 from chassis.heartbeats import HeartbeatSender
 from chassis.journal_store import MongoStore
+from chassis.mongo import Document
 from chassis.new_epoch import OnlyElsewhere, declare, opened
 from chassis.numbers_given import passed_in
 from chassis.recovery import Recovery
@@ -20,25 +22,29 @@ from chassis.relay import Relay
 from chassis.relay_pulse import Station
 from chassis.topics import heartbeat, shared
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.timeout(180)]
 BEAT_S = 0.2
+WITHIN_S = 60
 
 
 @asynccontextmanager
-async def _neighbours_say(lab: PairLab, positions: dict[str, int]) -> AsyncIterator[None]:
-    """Both neighbours' pictures speak again and again; the first of them says how far it is."""
-    first, second = lab.zone.regions[1:]
+async def _pictures_say(lab: PairLab, positions: dict[str, int], *, echo: bool = True) -> AsyncIterator[None]:
+    """Every region's picture speaks again and again; a neighbour's first says how far it is. What echoes
+    nothing was said before anybody asked."""
+    own, first, second = (heartbeat(region.slug) for region in lab.zone.regions)
     enough = asyncio.Event()
 
     async def speak() -> None:
         async with kafka.started(lab.access) as producer:
-            senders = [HeartbeatSender(producer, heartbeat(r.slug), "picture:b") for r in (first, second)]
+            senders = {topic: HeartbeatSender(producer, topic, "picture") for topic in (own, first, second)}
             number = 0
             while not enough.is_set():
                 number += 1
-                known = PictureHeartbeat(boot_id="b", number=number, positions=positions)
-                await senders[0].send(known)
-                await senders[1].send(PictureHeartbeat(boot_id="c", number=number))
+                echoes = [Echo(boot_id="own", number=number)] if echo else []
+                await senders[own].send(PictureHeartbeat(boot_id="own", number=number))
+                known = PictureHeartbeat(boot_id="b", number=number, positions=positions, echoes=echoes)
+                await senders[first].send(known)
+                await senders[second].send(PictureHeartbeat(boot_id="c", number=number, echoes=echoes))
                 with suppress(TimeoutError):
                     await asyncio.wait_for(enough.wait(), BEAT_S)
 
@@ -48,26 +54,74 @@ async def _neighbours_say(lab: PairLab, positions: dict[str, int]) -> AsyncItera
         enough.set()
 
 
-async def test_numbers_that_only_neighbours_know_are_not_given_again(pair_lab: PairLab) -> None:
-    topic = shared(pair_lab.region.slug, "incident")
-    station = Station("incident", pair_lab.zone, pair_lab.region, {"tally": topic}, pair_lab.access)
-    database = pair_lab.database
-    recovery = Recovery(MongoStore(database), (TALLY,), station.topics, passed_in(database))
-    await database.collection("guard").insert_one({"_id": ID, "state": RESTORED})
-    running = asyncio.create_task(Relay(database, station, lambda: [], recovery).run())
-    async with asyncio.timeout(90):
-        async with _neighbours_say(pair_lab, {topic: 7}):
-            while not await database.collection("guard").find_one({"_id": ID, "state": BEHIND}):
-                await asyncio.sleep(0)
-            assert await declare(database)
-            with pytest.raises(OnlyElsewhere) as only:
-                await opened(database)
-        assert only.value.topics == (f"{topic}#1-7",)
-        async with _neighbours_say(pair_lab, {topic: 0}):
-            assert await declare(database)
-            assert (await opened(database)).epoch == 2
-    found = await database.collection("guard").find_one({"_id": ID})
+@asynccontextmanager
+async def _restored(lab: PairLab, acked: int = 0) -> AsyncIterator[str]:
+    """The relay of an empty restored journal, which was acknowledged so many facts before its backup; the
+    topic of those."""
+    topic = shared(lab.region.slug, "incident")
+    station = Station("incident", lab.zone, lab.region, {"tally": topic}, lab.access)
+    recovery = Recovery(MongoStore(lab.database), (TALLY,), station.topics, passed_in(lab.database))
+    await lab.database.collection("guard").insert_one({"_id": ID, "state": RESTORED})
+    sent = {"_id": f"sent:{topic}", "sequence": acked, "epoch": 0}
+    await lab.database.collection("relay_state").insert_one(sent)
+    running = asyncio.create_task(Relay(lab.database, station, lambda: [], recovery).run())
+    yield topic
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
-    assert found is not None
-    assert (found["state"], found["elsewhere"]) == (OPEN, [])
+
+
+async def _state(lab: PairLab, state: str) -> Document:
+    async with asyncio.timeout(WITHIN_S):
+        while not (found := await lab.database.collection("guard").find_one({"_id": ID, "state": state})):
+            await asyncio.sleep(0)
+    return found
+
+
+async def test_numbers_that_only_neighbours_know_are_not_given_again(pair_lab: PairLab) -> None:
+    async with _restored(pair_lab) as topic:
+        async with _pictures_say(pair_lab, {topic: 7}):
+            await _state(pair_lab, BEHIND)
+            assert await declare(pair_lab.database)
+            with pytest.raises(OnlyElsewhere) as only:
+                await opened(pair_lab.database)
+        assert only.value.topics == (f"{topic}#1-7",)
+        async with _pictures_say(pair_lab, {topic: 0}):
+            assert await declare(pair_lab.database)
+            assert (await opened(pair_lab.database)).epoch == 2
+    assert (await _state(pair_lab, OPEN))["elsewhere"] == []
+
+
+async def test_what_was_said_long_ago_is_no_answer(
+    pair_lab: PairLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_elsewhere, "PATIENCE_S", 3.0)
+    neighbours = sorted(region.code for region in pair_lab.zone.regions[1:])
+    async with _restored(pair_lab, acked=5) as topic:
+        async with _pictures_say(pair_lab, {topic: 5}, echo=False):
+            assert (await _state(pair_lab, BEHIND))["elsewhere"] == [{"topic": topic, "first": 1, "last": 5}]
+            assert await declare(pair_lab.database)
+            with pytest.raises(OnlyElsewhere):
+                await opened(pair_lab.database)
+        await pair_lab.database.collection("guard").update_one({"_id": ID}, {"$set": {"state": RESTORED}})
+        async with _pictures_say(pair_lab, {topic: 0}, echo=False):
+            assert (await _state(pair_lab, ALONE))["silent"] == neighbours
+        async with _pictures_say(pair_lab, {topic: 7}):
+            assert (await _state(pair_lab, BEHIND))["elsewhere"] == [{"topic": topic, "first": 1, "last": 7}]
+
+
+async def test_while_neighbours_are_silent_only_an_operators_word_opens_a_journal_whose_kafka_lost_facts(
+    pair_lab: PairLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_elsewhere, "PATIENCE_S", 1.0)
+    async with _restored(pair_lab, acked=5):
+        await _state(pair_lab, ALONE)
+        assert await declare(pair_lab.database)
+        assert (await opened(pair_lab.database)).epoch == 2
+
+
+async def test_a_journal_whose_kafka_has_what_it_acknowledged_opens_though_neighbours_are_silent(
+    pair_lab: PairLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_elsewhere, "PATIENCE_S", 1.0)
+    async with _restored(pair_lab):
+        assert (await _state(pair_lab, OPEN))["epoch"] == 1

@@ -7,12 +7,17 @@ import pytest
 
 from chassis.lease import LeaseLost
 from chassis.mongo import Document
-from chassis.relay_stream import GROUP, LONGEST_REST_S, drain, pump, rest_s
+from chassis.relay_stream import CROWD, GROUP, LONGEST_REST_S, drain, pump, rest_s
 
 
 def test_a_quick_group_is_followed_by_a_short_rest_and_a_slow_one_by_the_longest() -> None:
-    assert rest_s(0.002) == pytest.approx(0.008)
-    assert rest_s(0.5) == LONGEST_REST_S
+    assert rest_s(0.002, CROWD) == pytest.approx(0.008)
+    assert rest_s(0.5, GROUP) == LONGEST_REST_S
+
+
+def test_after_a_small_group_there_is_little_rest() -> None:
+    assert rest_s(0.01, 1) == pytest.approx(0.002)
+    assert rest_s(0.01, 2 * CROWD) == rest_s(0.01, CROWD)
 
 
 async def test_what_came_meanwhile_is_one_group_of_bounded_size() -> None:

@@ -1,6 +1,6 @@
 """Whether a service may write: not while its own Kafka has told facts that its journal lost.
 
-A restore leaves the state `restored`; the relay that leads next compares and says `behind` or `open`
+A restore leaves the state `restored`; the relay that leads next compares and says `behind`, `alone` or `open`
 (docs/adr/0020-restore-and-epochs.md). Every process of the service asks the database each second.
 """
 
@@ -19,18 +19,21 @@ from chassis.telemetry import JOURNAL_CLOSED
 log = structlog.get_logger(__name__)
 INDEXES: Indexes = {"guard": []}
 ID = "journal"
-OPEN, RESTORING, RESTORED, BEHIND = "open", "restoring", "restored", "behind"
+OPEN, RESTORING, RESTORED, BEHIND, ALONE = "open", "restoring", "restored", "behind", "alone"
 SENTENCES = {
     RESTORING: "本地区的数据恢复到一半就中断了,不受理写入。请运行人员重新执行一遍恢复。",
     RESTORED: "本地区的数据刚从备份恢复,正在与本局 Kafka 核对,核对完才受理写入;查询照常。"
     "请稍后用同一 Idempotency-Key 重试。",
     BEHIND: "本地区的记录少于已经发出的事实,暂不受理写入;查询照常。请运行人员恢复更近的备份,"
     "或执行 liandong new-epoch 取回已发出的事实、宣告新纪元。",
+    ALONE: "本地区的数据刚从备份恢复,本局 Kafka 也丢了已发出的事实,邻区又没有应答,无法核对,暂不受理写入;"
+    "查询照常。邻区一应答就会继续核对;等不到邻区时,请运行人员执行 liandong new-epoch 宣告新纪元。",
 }
 REASONS = {
     RESTORING: "a restore was interrupted: run it again",
     RESTORED: "restored, not yet compared with the own Kafka",
     BEHIND: "the journal lacks facts that its own Kafka has: restore a newer backup or declare a new epoch",
+    ALONE: "the own Kafka lost facts too and neighbours are silent: wait for them or declare a new epoch",
 }
 RETRY_AFTER_S = 5
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from chassis.clock import now
-from chassis.guard import BEHIND, ID, OPEN, state_of
+from chassis.guard import ALONE, BEHIND, ID, OPEN, state_of
 from chassis.mongo import Database
 from chassis.settings import CellSettings
 
@@ -27,9 +27,11 @@ class Opened:
 
 
 async def declare(database: Database) -> bool:
-    """Declares it; False when the journal is not behind. `database` as the service's relay."""
+    """Declares it; False when the journal waits for no such word. `database` as the service's relay."""
     update = {"$set": {"declared_at": now()}}
-    done = await database.collection("guard").update_one({"_id": ID, "state": BEHIND}, update)
+    done = await database.collection("guard").update_one(
+        {"_id": ID, "state": {"$in": [BEHIND, ALONE]}}, update
+    )
     return bool(done.matched_count)
 
 

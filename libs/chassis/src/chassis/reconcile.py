@@ -14,12 +14,13 @@ import structlog
 from chassis import kafka
 from chassis.clock import now
 from chassis.envelope import Record
-from chassis.guard import BEHIND, ID, OPEN, RESTORED, state_of
-from chassis.known_elsewhere import known_elsewhere
+from chassis.guard import ALONE, BEHIND, ID, OPEN, RESTORED, state_of
+from chassis.known_elsewhere import Elsewhere, known_elsewhere
 from chassis.mongo import Database, Document
 from chassis.recovery import TakenBack
 from chassis.relay_numbers import Numbers
 from chassis.relay_pulse import Station
+from chassis.relay_send import sent
 from chassis.told import PAGE, Told, told
 
 log = structlog.get_logger(__name__)
@@ -52,7 +53,7 @@ class Keeper:
         Raises KafkaError, PyMongoError, NotUnderstood.
         """
         while state_of(guard := await self._guard()) != OPEN:
-            if guard["state"] == RESTORED or guard.get("declared_at"):
+            if guard["state"] in (RESTORED, ALONE) or guard.get("declared_at"):
                 await self._reconcile(guard)
             else:
                 await asyncio.sleep(1)
@@ -91,8 +92,11 @@ class Keeper:
             return
         taken = await self.recovery.take_back(lacking)
         await self.numbers.pass_over(await self._put_back(lacking))
-        if elsewhere := await self._only_elsewhere():
+        said = await known_elsewhere(self.station, self.topics)
+        if elsewhere := await self._beyond(said):
             await self._save({"state": BEHIND, "lacking": [], "elsewhere": elsewhere, "declared_at": None})
+        elif said.silent and await self._lost(found) and not guard.get("declared_at"):
+            await self._save({"state": ALONE, "silent": sorted(said.silent), "lacking": []})
         else:
             await self._open(guard, [f"{record.topic}#{record.sequence}" for record in taken.forked], lacking)
 
@@ -102,12 +106,16 @@ class Keeper:
         counts = {"taken_back": len(lacking) - len(forked), "forked": forked, "lacking": [], "elsewhere": []}
         await self._save({**opened, **counts})
 
-    async def _only_elsewhere(self) -> list[Document]:
+    async def _lost(self, found: Mapping[str, Told]) -> bool:
+        """Whether the own Kafka no longer has what it acknowledged before the backup was made."""
+        acked = await sent(self.database, self.topics)
+        return any(of_topic.last is not None and of_topic.last < acked[t] for t, of_topic in found.items())
+
+    async def _beyond(self, said: Elsewhere) -> list[Document]:
         """What neighbours know of the own topics beyond the last number here: the own Kafka lost it too."""
-        known = await known_elsewhere(self.station, self.topics)
         await self.numbers.load()
         heads = self.numbers.heads
-        beyond = {topic: last for topic, last in known.items() if last > heads[topic]}
+        beyond = {topic: last for topic, last in said.known.items() if last > heads[topic]}
         return [{"topic": t, "first": heads[t] + 1, "last": last} for t, last in sorted(beyond.items())]
 
     async def _put_back(self, strange: Sequence[Record]) -> list[Record]:

@@ -155,13 +155,12 @@ class Relay:
                 while True:
                     changes, begun = await drain(queue), monotonic()
                     await self._take(changes)
-                    await asyncio.sleep(rest_s(monotonic() - begun))
+                    await asyncio.sleep(rest_s(monotonic() - begun, len(changes)))
 
     async def _take(self, changes: Sequence[Document]) -> None:
         commits: list[Commit] = [c["fullDocument"] for c in changes if c["ns"]["coll"] == "journal"]
         if commits:
-            await self._numbers.give(commits)
-            await self._numbers.repair(commits)
+            await self._numbers.take(commits)
             self._wake.set()
         ticks = [c for c in changes if c["ns"]["coll"] == "tick" and c["documentKey"]["_id"] == self._boot_id]
         if ticks:

@@ -1,5 +1,6 @@
 """The relay's first loop: give every fact its number in its topic, gap-free, exactly once."""
 
+import asyncio
 from collections import deque
 from collections.abc import Mapping, Sequence
 
@@ -89,6 +90,14 @@ class Numbers:
             log.warning("commits of kinds that only a newer release has are not sent")
         return ours
 
+    async def take(self, commits: Sequence[Commit]) -> None:
+        """Numbers what is new of these commits and brings `current` to what they say, both at once. Raises
+        LeaseLost and what MongoDB raises in an ExceptionGroup."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.give(commits))
+            group.create_task(self._bring(commits))
+        self.listed = dict(self.heads)
+
     async def catch_up(self) -> None:
         """Numbers every fact of the journal that has none, in order of (`at`, version).
 
@@ -152,12 +161,15 @@ class Numbers:
         return {entry["ref"] async for entry in self._log.find({"ref": {"$in": refs}})}
 
     async def repair(self, commits: Sequence[Commit]) -> None:
-        """Brings `current` to what these commits say, where it is older."""
+        """Brings `current` to what these commits say, where it is older; then all that is numbered is listed."""
+        await self._bring(commits)
+        self.listed = dict(self.heads)
+
+    async def _bring(self, commits: Sequence[Commit]) -> None:
         newest = {commit["subject"]: commit for commit in sorted(commits, key=last_version)}
         writes = [UpdateOne({"_id": subject}, _newest(c), upsert=True) for subject, c in newest.items()]
         if writes:
             await self._current.bulk_write(writes, ordered=False)
-        self.listed = dict(self.heads)
 
 
 def _entry(topic: str, sequence: int, ref: str) -> Document:

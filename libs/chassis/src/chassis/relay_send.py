@@ -28,6 +28,7 @@ class Sender:
 
     def __init__(self, database: Database, lease: Lease, numbers: Numbers) -> None:
         self._numbers = numbers
+        self._database = database
         self._log = database.collection("relay_log")
         self._journal = database.collection("journal")
         self._state = database.collection("relay_state")
@@ -38,10 +39,8 @@ class Sender:
 
     async def load(self, topics: Sequence[str]) -> None:
         """Reads up to where each topic was acknowledged, and claims the state for this epoch."""
-        for topic in topics:
-            found = await self._state.find_one({"_id": f"sent:{topic}"})
-            self.acked[topic] = int(found["sequence"]) if found else 0
-            await self._save(topic)
+        self.acked = await sent(self._database, topics)
+        await self.save()
 
     async def confirm(self, told: Mapping[str, int], *, anew: bool = False) -> None:
         """Goes on after the last number that Kafka has, or `anew` from the first.
@@ -120,6 +119,13 @@ class Sender:
             await self._state.update_one(not_newer, update, upsert=True)
         except DuplicateKeyError as error:
             raise LeaseLost(topic) from error
+
+
+async def sent(database: Database, topics: Sequence[str]) -> dict[str, int]:
+    """Up to where each topic was acknowledged when that was last kept."""
+    state = database.collection("relay_state")
+    kept = {topic: await state.find_one({"_id": f"sent:{topic}"}) for topic in topics}
+    return {topic: int(found["sequence"]) if found else 0 for topic, found in kept.items()}
 
 
 def _record(entry: Document, commits: dict[str, Document]) -> Record:

@@ -8,10 +8,10 @@ from chassis.mongo import Document
 
 GROUP = 500
 LONGEST_REST_S = 0.1
-REST_PER_WORK = 4
-"""Numbering takes a fifth of the time at most, so that a busy machine numbers in large groups and has time
-for its callers, while on an idle one a fact waits a few milliseconds. A lone one never waits: the rest comes
-after it."""
+REST_PER_WORK, CROWD = 4, 20
+"""Where groups are of a CROWD or more, numbering takes a fifth of the time at most, so that a busy machine
+numbers in large groups and has time for its callers; where there is little to number a fact waits a few
+milliseconds. A lone one never waits: the rest comes after it."""
 
 
 async def pump(stream: AsyncIterator[Document], queue: asyncio.Queue[Document]) -> None:
@@ -29,6 +29,6 @@ async def drain(queue: asyncio.Queue[Document]) -> list[Document]:
     return changes
 
 
-def rest_s(worked_s: float) -> float:
-    """How long to rest after a group that took so many seconds."""
-    return min(LONGEST_REST_S, REST_PER_WORK * worked_s)
+def rest_s(worked_s: float, size: int) -> float:
+    """How long to rest after a group of so many changes that took so many seconds."""
+    return min(LONGEST_REST_S, REST_PER_WORK * worked_s * min(1.0, size / CROWD))

@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, TextIO
 
 import structlog
@@ -79,12 +80,12 @@ def links_from(traceparents: Iterable[str], limit: int = 32) -> list[trace.Link]
     """Links to the spans that caused a batch, each once; what does not parse is passed over."""
     distinct = dict.fromkeys(traceparents)
     matches = (_TRACEPARENT.fullmatch(text) for text in distinct)
-    contexts = [
+    contexts = (
         trace.SpanContext(int(m[1], 16), int(m[2], 16), True, trace.TraceFlags(int(m[3], 16)))
         for m in matches
         if m
-    ]
-    return [trace.Link(context) for context in contexts if context.is_valid][:limit]
+    )
+    return [trace.Link(context) for context in islice((c for c in contexts if c.is_valid), limit)]
 
 
 @contextmanager

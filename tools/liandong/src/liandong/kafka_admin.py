@@ -38,9 +38,10 @@ def prepare(cell: CellLayout, retention_ms: int = -1) -> None:
         return
     try:
         admin = _client(cell)
-        _users(admin, cell)
         _topics(admin, topics.in_cluster(cell.zone, cell.slug, retention_ms))
         _acls(admin, {_binding(acl) for acl in topics.acls(cell.zone, cell.slug)})
+        # Last: a neighbour's mirror that may come in but sees no topic yet stops reading for a while.
+        _users(admin, cell)
     except KafkaException as error:
         raise Failure(
             f"{cell.region.name}的 Kafka 设置失败，请看日志 {cell.log('kafka')}（{error.args[0]}）。"

@@ -10,8 +10,12 @@ from liandong.layout import HOST, CellLayout, Ports
 from liandong.secrets_dir import link_secret, read_secret
 
 MAIN = "org.apache.kafka.connect.mirror.MirrorMaker"
-# Both the mirror and each of its workers would else read every class of every jar for seconds.
-_NO_SCAN = {"plugin.discovery": "service_load"}
+_WORKERS = {
+    # Both the mirror and each of its workers would else read every class of every jar for seconds.
+    "plugin.discovery": "service_load",
+    # What a worker lost is given out again at once: else a region is not heard for five minutes.
+    "scheduled.rebalance.max.delay.ms": "0",
+}
 _POLICY = "org.apache.kafka.connect.mirror.IdentityReplicationPolicy"
 
 
@@ -22,7 +26,7 @@ def mirror_config(target: CellLayout, sources: Sequence[CellLayout]) -> str:
     lines |= _cluster(target.slug, local, "mirror", read_secret(target, "kafka-mirror"))
     for source in sources:
         lines |= _source(target.region, source) | _flow(target.slug, source)
-    lines |= _common() | {f"{target.slug}.{key}": value for key, value in _NO_SCAN.items()}
+    lines |= _common() | {f"{target.slug}.{key}": value for key, value in _WORKERS.items()}
     return "".join(f"{key}={value}\n" for key, value in lines.items())
 
 
@@ -77,7 +81,7 @@ def _common() -> dict[str, str]:
         "replication.factor": "-1",
         "dedicated.mode.enable.internal.rest": "false",
         "tasks.max": "1",
-        **_NO_SCAN,
+        **_WORKERS,
         "producer.linger.ms": "5",
         **storage,
         **{f"consumer.{key}": value for key, value in links.items()},

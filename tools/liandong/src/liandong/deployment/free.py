@@ -26,7 +26,10 @@ _BROKER = {
     "min.insync.replicas", "offsets.topic.replication.factor", "transaction.state.log.min.isr",
     "transaction.state.log.replication.factor",
 }  # fmt: skip
-_CONNECT = {f"{what}.storage.replication.factor" for what in ("config", "offset", "status")}
+_CONNECT = {
+    "scheduled.rebalance.max.delay.ms",
+    *(f"{what}.storage.replication.factor" for what in ("config", "offset", "status")),
+}
 _MIRROR = {
     "replication.policy.class", "refresh.topics.interval.seconds", "sync.topic.acls.enabled",
     "sync.topic.configs.enabled", "offset-syncs.topic.location", "offset-syncs.topic.replication.factor",
