@@ -161,7 +161,7 @@ class Numbers:
         return {entry["ref"] async for entry in self._log.find({"ref": {"$in": refs}})}
 
     async def repair(self, commits: Sequence[Commit]) -> None:
-        """Brings `current` to what these commits say, where it is older; then all that is numbered is listed."""
+        """Brings `current` to what these commits say, where it is older; all numbered is listed then."""
         await self._bring(commits)
         self.listed = dict(self.heads)
 
