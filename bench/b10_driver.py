@@ -1,16 +1,13 @@
 """B10: is it time to leave motor? The same programs on motor ÷ on PyMongo's own async client."""
 
 import os
-import sys
 
 from bench import sample_topics
-from bench.b1_commands import pairs
 from bench.b3_rebuild import rebuilt
-from bench.cells import LOAD, cells, pin
-from bench.contender import Sample
-from bench.fresh import Fresh
+from bench.cells import LOAD, pin
 from bench.measure import Form, Pairs, Row, compare, interval
 from bench.rounds import interleaved
+from bench.side_by_side import Both, Variant, figures, side_by_side, two_cells
 from bench.variants import mongo_async
 from chassis import mongo
 from liandong.stack import Stack
@@ -23,10 +20,10 @@ NOTE = (
 
 async def measure(form: Form) -> list[Row]:
     """Both under the load of B1, and under B3's rebuild."""
-    async with cells(services=False) as stack:
+    async with two_cells() as stack:
         commands = await _commands(stack, form)
         rebuilds = await _rebuilds(stack, form)
-    rate, cost = pairs(commands, "rate"), pairs(commands, "cpu_ms")
+    rate, cost = figures(commands, "rate"), figures(commands, "cpu_ms")
     rebuild = Pairs([a for a, _ in rebuilds], [b for _, b in rebuilds])
     advice = NOTE + advised(*(interval(each.ratios) for each in (rate, cost, rebuild)))
     return [
@@ -61,14 +58,8 @@ async def _rebuilds(stack: Stack, form: Form) -> list[tuple[float, float]]:
     return await interleaved(lambda: on(mongo.Database), lambda: on(mongo_async.Database), form.rounds)
 
 
-async def _commands(stack: Stack, form: Form) -> list[tuple[Sample, Sample]]:
+async def _commands(stack: Stack, form: Form) -> list[Both]:
     pin(os.getpid(), LOAD)
-    cell, seconds = stack.cell("qingpu"), form.pick(1, 3, 15)
-    motor = [sys.executable, "-m", "incident"]
-    successor = [sys.executable, "-m", "bench.variants.pymongo_async", "incident"]
-    return await interleaved(
-        Fresh(stack, cell, motor, seconds, {}).round,
-        Fresh(stack, cell, successor, seconds, {}).round,
-        form.rounds,
-        warm_up=0,
-    )
+    motor = Variant("motor", ("incident",))
+    successor = Variant("pymongo", ("bench.variants.pymongo_async", "incident"))
+    return await side_by_side(stack, motor, successor, form.pick(1, 3, 15), form.rounds)

@@ -1,32 +1,28 @@
 """B8: what do metrics and traces of every tenth request cost? The same process with both ÷ with neither."""
 
 import os
-import sys
 
-from bench.b1_commands import pairs
-from bench.cells import LOAD, cells, pin
-from bench.fresh import Fresh
+from bench.cells import LOAD, pin
 from bench.measure import Form, Row, Target, compare, require
-from bench.rounds import interleaved
+from bench.side_by_side import Variant, figures, side_by_side, two_cells
 from bench.trace_sink import trace_sink
 
-NOTE = "有：全部指标并每十个请求采一条踪迹，发往本机收集端；无：指标不计数、踪迹不导出。每轮新起进程。"
+NOTE = (
+    "有：全部指标并每十个请求采一条踪迹，发往本机收集端；无：指标不计数、踪迹不导出。"
+    "两个进程在同一个处理器上同时受理，各用一套 mongod 和 Kafka，中途对换。"
+)
 
 
 async def measure(form: Form) -> list[Row]:
     """Accepted commands per second and processor time of each, with telemetry ÷ without."""
-    seconds = form.pick(1, 3, 15)
-    async with trace_sink() as sink, cells(services=False) as stack:
+    async with trace_sink() as sink, two_cells() as stack:
         pin(os.getpid(), LOAD)
-        cell = stack.cell("qingpu")
         traced = {"LIANDONG_OTLP_ENDPOINT": f"http://127.0.0.1:{sink.port}", "LIANDONG_TRACE_RATIO": "0.1"}
-        with_it = Fresh(stack, cell, [sys.executable, "-m", "incident"], seconds, traced)
-        without = [sys.executable, "-m", "bench.variants.without_metrics", "incident"]
-        samples = await interleaved(
-            with_it.round, Fresh(stack, cell, without, seconds, {}).round, form.rounds, warm_up=0
-        )
+        with_it = Variant("with", ("incident",), traced)
+        without = Variant("without", ("bench.variants.without_metrics", "incident"))
+        rounds = await side_by_side(stack, with_it, without, form.pick(1, 3, 15), form.rounds)
         require(sink.taken > 0, "no trace arrived")
-    rate, cost = pairs(samples, "rate"), pairs(samples, "cpu_ms")
+    rate, cost = figures(rounds, "rate"), figures(rounds, "cpu_ms")
     return [
         compare(
             "B8", "rate", "指标与一成踪迹：受理速率，有 ÷ 无", "条/秒", rate, Target(at_least=0.95), NOTE

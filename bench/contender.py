@@ -57,15 +57,16 @@ class Contender:
                 rival.server.child.resume()
 
     async def _round(self) -> Sample:
-        used, begun = self._cpu(), monotonic()
+        used, begun = self.cpu_seconds(), monotonic()
         played = await play(self.server.base, self.tokens, self.calls, self.seconds)
         _require_answers(played)
         published_s = await self.log.until(set(played.accepted)) - begun
         count = len(played.accepted)
-        cost_ms = (self._cpu() - used) / count * 1e3
+        cost_ms = (self.cpu_seconds() - used) / count * 1e3
         return Sample(played.rate, percentile(played.latencies_ms, 99), count / published_s, cost_ms)
 
-    def _cpu(self) -> float:
+    def cpu_seconds(self) -> float:
+        """Processor time of server, mongod and broker so far."""
         pids = (self.server.child.pid, self.cell.pid("mongod"), self.cell.pid("kafka"))
         return sum(cpu_seconds(pid) for pid in pids)
 
