@@ -23,7 +23,9 @@ class Subscriber:
         self._live: deque[bytes] = deque()
         self._limit = limit
         self._on_close = on_close
-        self._more = asyncio.Event()
+        # asyncio.Event asks for the running loop each time, which costs a system call.
+        self._loop = asyncio.get_running_loop()
+        self._waiting: asyncio.Future[None] | None = None
         self._ended = False
         self._expiry: asyncio.TimerHandle | None = None
         SSE_SUBSCRIBERS.inc()
@@ -39,18 +41,22 @@ class Subscriber:
             self.end(sse.message("snapshot_required", {"reason": "slow_reader"}))
             return
         self._live.append(payload)
-        self._more.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
 
     def end(self, last: bytes) -> None:
         """The last message; after it the channel ends."""
         if not self._ended:
             self._live.append(last)
             self._ended = True
-            self._more.set()
+            self._wake()
 
     def end_after(self, seconds: float, last: bytes) -> None:
         """Ends the channel later, when its reader's token does."""
-        self._expiry = asyncio.get_running_loop().call_later(seconds, self.end, last)
+        self._expiry = self._loop.call_later(seconds, self.end, last)
 
     async def next(self) -> bytes | None:
         """What waits, joined; waits when nothing does; None after the end."""
@@ -59,8 +65,8 @@ class Subscriber:
         while not self._live:
             if self._ended:
                 return None
-            self._more.clear()
-            await self._more.wait()
+            self._waiting = self._loop.create_future()
+            await self._waiting
         return _joined(self._live.popleft() for _ in range(len(self._live)))
 
     def close(self) -> None:
