@@ -29,6 +29,7 @@ SCENARIO_HEADS = (
     "恢复后一致",
     "龄期余量",
     "平时多显",
+    "规模",
 )
 BENCH_HEADS = ("编号", "内容", "本系统", "对照", "单位", "比值(区间)", "目标", "结论")
 Line = dict[str, Any]
@@ -56,6 +57,7 @@ def _scenario(line: Line) -> tuple[str, ...]:
         f"{line['seconds_to_converge']:.1f} 秒",
         f"{line['age_least_margin']:.2f} 秒",
         f"{line['age_most_over_when_well']:.2f} 秒",
+        "完整" if line["whole"] else "日常",
     )
 
 

@@ -19,6 +19,7 @@ SCENARIO = {
     "seconds_to_converge": 2.25,
     "age_least_margin": 0.5,
     "age_most_over_when_well": 2.0,
+    "whole": False,
 }
 MEASURE = {
     "id": "B1",
@@ -44,7 +45,7 @@ def test_it_is_what_the_kept_lines_say() -> None:
 def test_a_scenario_is_a_row() -> None:
     table = guide.scenario_table([SCENARIO | {"name": "kill kafka"}])
     assert table.splitlines()[2] == (
-        "| 强杀消息服务 | 3 | 120 | 4 | 21 | 0 | 0 | 0 | 2.2 秒 | 0.50 秒 | 2.00 秒 |"
+        "| 强杀消息服务 | 3 | 120 | 4 | 21 | 0 | 0 | 0 | 2.2 秒 | 0.50 秒 | 2.00 秒 | 日常 |"
     )
 
 
