@@ -41,4 +41,6 @@ def mongod_command(cell: CellLayout, program: Path) -> list[str]:
         "--setParameter", "shutdownTimeoutMillisForSignaledShutdown=100",
         "--setParameter", "diagnosticDataCollectionEnabled=false",
         "--setParameter", "ttlMonitorSleepSecs=60",
+        # A process that was killed leaves its transaction open: nobody can write its rows till then.
+        "--setParameter", "transactionLifetimeLimitSeconds=10",
     ]  # fmt: skip

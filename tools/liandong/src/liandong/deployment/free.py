@@ -47,7 +47,7 @@ PLACES: dict[tuple[str, str], frozenset[str]] = {
     ("KafkaMirrorMaker2", "spec.target.config"): frozenset(_CONNECT),
     ("KafkaMirrorMaker2", "spec.mirrors[].sourceConnector.config"): frozenset(_MIRROR),
     ("MongoDBCommunity", "spec.additionalMongodConfig"): frozenset(
-        {"storage.wiredTiger.engineConfig.cacheSizeGB"}
+        {"storage.wiredTiger.engineConfig.cacheSizeGB", "setParameter.transactionLifetimeLimitSeconds"}
     ),
 }
 """By kind and place."""
