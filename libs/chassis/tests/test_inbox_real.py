@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 import pytest
 from counting import Counting
 from lab import Lab
+from pymongo.errors import OperationFailure
 from topic_log import fact
 
 from chassis.canonical import add, as_hex, row_hash
@@ -100,6 +102,38 @@ async def test_forked_history_is_found_and_quarantined(
         await asyncio.sleep(0)
     assert "forked history" in entry["reason"]
     assert projector.counters["forks"] == 1
+
+
+@asynccontextmanager
+async def _killed_while_it_wrote(lab: Lab, row: str) -> AsyncIterator[None]:
+    """The transaction of a process that is no more: begun, never ended."""
+    begun, over = asyncio.Event(), asyncio.Event()
+
+    async def write() -> None:
+        with suppress(OperationFailure):
+            async with lab.database.transaction() as session:
+                await lab.database.collection("rows").insert_one({"_id": row}, session=session)
+                begun.set()
+                await over.wait()
+
+    writing = asyncio.create_task(write())
+    await begun.wait()
+    yield
+    over.set()
+    await writing
+
+
+async def test_rows_that_a_killed_process_was_writing_are_written_within_seconds(
+    lab: Lab, projector: Projector, facts: list[Record]
+) -> None:
+    async with _killed_while_it_wrote(lab, facts[0].subject):
+        await lab.publish(*facts)
+        running = asyncio.create_task(projector.run())
+        async with asyncio.timeout(25):
+            while projector.positions.get(lab.topic) != 5:
+                await projector.changed(1)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_restart_goes_on_from_the_position(lab: Lab, facts: list[Record]) -> None:
