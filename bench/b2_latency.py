@@ -2,8 +2,9 @@
 
 Paced real calls go to one region; live channels are read in it and in a neighbour that knows them through the
 mirror. What bare aiokafka needs for the very same records, from the relay's `send` to a consumer, in its own
-cluster and through the mirror, is the baseline. The share of each hop is that of the median. On a machine that
-is nearly full most of it is waiting for a processor: so a calm pace is reported too.
+cluster and through the mirror, is the baseline. The share of each hop is that of the median.
+
+On a machine that is nearly full most of it is waiting for a processor: so a calm pace is reported too.
 """
 
 import asyncio
