@@ -15,6 +15,8 @@ _WORKERS = {
     "plugin.discovery": "service_load",
     # What a worker lost is given out again at once: else a region is not heard for five minutes.
     "scheduled.rebalance.max.delay.ms": "0",
+    # What was copied since is copied again by a mirror that begins anew: seconds of it, not a minute.
+    "offset.flush.interval.ms": "5000",
 }
 _POLICY = "org.apache.kafka.connect.mirror.IdentityReplicationPolicy"
 

@@ -28,6 +28,7 @@ _BROKER = {
 }  # fmt: skip
 _CONNECT = {
     "scheduled.rebalance.max.delay.ms",
+    "offset.flush.interval.ms",
     *(f"{what}.storage.replication.factor" for what in ("config", "offset", "status")),
 }
 _MIRROR = {
