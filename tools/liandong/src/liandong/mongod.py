@@ -41,6 +41,6 @@ def mongod_command(cell: CellLayout, program: Path) -> list[str]:
         "--setParameter", "shutdownTimeoutMillisForSignaledShutdown=100",
         "--setParameter", "diagnosticDataCollectionEnabled=false",
         "--setParameter", "ttlMonitorSleepSecs=60",
-        # A process that was killed leaves its transaction open: nobody can write its rows till then.
+        # A process that was killed leaves its transaction open: until it ends nobody can write its rows.
         "--setParameter", "transactionLifetimeLimitSeconds=10",
     ]  # fmt: skip
