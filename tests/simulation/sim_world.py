@@ -148,7 +148,7 @@ class _SimCell:
 
     def spawn(self, name: str, work: Any) -> None:
         """Work beside the doors. If it crashes, that is a fault: nothing but the end may stop it."""
-        task = asyncio.get_running_loop().create_task(work)
+        task = asyncio.get_running_loop().create_task(work, name=name)
         task.add_done_callback(self._ended)
         self._one.works.append(task)
 

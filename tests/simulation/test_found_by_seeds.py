@@ -52,6 +52,22 @@ async def _stands_still_while_it_loads(world: World) -> None:
     await sent(world, Command(1, SLUG, "command", KEPT, "stream", ("kept",)))
 
 
+async def _asks_from_another_process(world: World) -> None:
+    """A region's relay leads in one process and its inbox in the next, when a mirror drops a fact."""
+    first = world.running["south"][0]
+    await sent(world, Command(0, "south", "first", TALLY, "south-a", ("one",)))
+    world.start("south")
+    inbox = next(work for work in first.works if work.get_name() == "incident-inbox")
+    inbox.cancel()
+    await asyncio.wait([inbox])
+    world.mirrors["north", "south"].cut = True
+    await sent(world, Command(0, "north", "dropped", TALLY, "north-a", ("one",)))
+    await world.passes(5)
+    world.mirrors["north", "south"].skip("north.incident.v1")
+    world.mirrors["north", "south"].heal()
+    await sent(world, Command(0, "north", "after", TALLY, "north-a", ("two",)))
+
+
 def test_a_timer_goes_off_though_its_commit_was_numbered_and_not_listed() -> None:
     verdict = played(made(12, Random(12), regions=1, rough=0), _dies_after_numbering)
     assert not verdict.wrong, verdict.story()
@@ -59,4 +75,9 @@ def test_a_timer_goes_off_though_its_commit_was_numbered_and_not_listed() -> Non
 
 def test_an_inbox_that_lost_its_lease_while_it_began_moves_no_position() -> None:
     verdict = played(made(626, Random(626), regions=1, rough=0), _stands_still_while_it_loads)
+    assert not verdict.wrong, verdict.story()
+
+
+def test_what_an_inbox_lacks_is_asked_for_though_the_relay_leads_in_another_process() -> None:
+    verdict = played(made(556, Random(556), regions=3, rough=0), _asks_from_another_process)
     assert not verdict.wrong, verdict.story()

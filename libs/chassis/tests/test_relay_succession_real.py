@@ -60,6 +60,9 @@ async def test_nothing_is_sent_of_which_the_lists_do_not_know(lab: Lab) -> None:
     await numbers.give([written])
     async with kafka.started(lab.access) as producer:
         assert (numbers.heads[lab.topic], await sender.send_next(producer, lab.topic)) == (1, 0)
+        await numbers.load()
+        assert (numbers.heads[lab.topic], await sender.send_next(producer, lab.topic)) == (1, 0)
         await numbers.repair([written])
+        numbers.tell()
         assert await sender.send_next(producer, lab.topic) == 1
     await lease.release()

@@ -17,6 +17,7 @@ from chassis.journal_store import MongoStore
 from chassis.key_exchange import exchange_from
 from chassis.known import Changed, Find, Select
 from chassis.known_facts import Facts
+from chassis.lacking import Lacking, lacks
 from chassis.mongo import Database
 from chassis.numbers import Numbers, kept_in
 from chassis.numbers_given import passed_in
@@ -87,13 +88,14 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
         store = MongoStore(database, guard.admit)
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
         recovery = Recovery(MongoStore(database), parts.aggregates, station.topics, passed_in(database))
-        relay = Relay(relaying, station, lambda: inbox.missing, recovery, inbox.told)
+        lacking = Lacking(database)
+        relay = Relay(relaying, station, lambda: lacking.gaps, recovery, lacking.told)
         topics, signer = station.topics.values(), _signer(cell, parts.name)
         checkpoints = Checkpoints(relaying, signer, topics, lambda: relay.leading)
         waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)
-        _watch(cell, parts.name, store, relay, inbox, guard, checkpoints)
+        _watch(cell, parts.name, store, relay, inbox, lacking, guard, checkpoints)
         works = {"guard": guard.run(), "relay": relay.run(), "inbox": inbox.run(), "timers": waking.run()}
-        works |= {"checkpoints": checkpoints.run()}
+        works |= {"checkpoints": checkpoints.run(), "lacking": lacking.run()}
         works |= {name: run(desk) for name, run in parts.beside.items()}
         for name, work in works.items():
             cell.spawn(f"{parts.name}-{name}", work)
@@ -159,6 +161,7 @@ def _watch(
     store: MongoStore,
     relay: Relay,
     inbox: Projector,
+    lacking: Lacking,
     guard: Guard,
     checkpoints: Checkpoints,
 ) -> None:
@@ -170,7 +173,7 @@ def _watch(
         return relay.trouble()
 
     async def inbox_flows() -> str:
-        return inbox.trouble()
+        return inbox.trouble() or lacks(lacking.gaps)
 
     async def journal_is_whole() -> str:
         return guard.trouble()

@@ -38,7 +38,7 @@ def _journaled(service: str) -> list[Grant]:
         Grant(service, service, "current", ("find",)),
         *_each(service, service, "counters", "keys", "lease"),
         *_each(service, service, "rows", "items", "position", "hashes", "seen", "quarantine"),
-        *_each(service, service, "reactions", "parked"),
+        *_each(service, service, "reactions", "parked", "lacking"),
         Grant(service, service, "guard", ("find",)),
         Grant(relay, service, WHOLE, ("find", "changeStream")),
         # Nor what was signed of them.

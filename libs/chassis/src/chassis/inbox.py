@@ -13,18 +13,16 @@ from google.protobuf.message import Message
 from joint.common.v1.heartbeat_pb2 import MissingRange
 
 from chassis import kafka
-from chassis.clock import monotonic
 from chassis.envelope import Record
 from chassis.inbox_reactions import Reactor
 from chassis.inbox_rows import Rows
 from chassis.inbox_tail import Tail, places_from
+from chassis.lacking import LackingWriter, lacks
 from chassis.lease import Lease
 from chassis.mongo import Database
 from chassis.projection import Broken, Projection, Row
 from chassis.reacting import React
 from chassis.regions import Zone
-from chassis.topics import is_hidden
-from chassis.unfollowed import Unfollowed
 
 log = structlog.get_logger(__name__)
 # What a parked reaction waits for nearly always comes with the next batch.
@@ -81,7 +79,7 @@ class Projector:
         self._rows = Rows(database, Guarded(projection), self._lease, items)
         self._reactor = Reactor(database, reactions or {})
         self._tail: Tail | None = None
-        self._unfollowed = Unfollowed()
+        self._lacking = LackingWriter(database, self._lease)
         self._changed = asyncio.Condition()
         self._rebuild = asyncio.Event()
         self.leading = False
@@ -89,15 +87,8 @@ class Projector:
 
     @property
     def missing(self) -> list[MissingRange]:
-        """Numbers this inbox lacks: gaps in the logs, and those that only the heads of their owners show."""
-        seen = self._tail.missing if self._tail else []
-        topics = {gap.topic for gap in seen}
-        reached = self.positions if self.leading else {}
-        return seen + [g for g in self._unfollowed.gaps(reached, monotonic()) if g.topic not in topics]
-
-    def told(self, heads: Mapping[str, int]) -> None:
-        """A relay's heartbeat names what it has told."""
-        self._unfollowed.told(heads)
+        """Numbers that the logs lack, while this process projects."""
+        return self._tail.missing if self._tail and self.leading else []
 
     @property
     def positions(self) -> dict[str, int]:
@@ -111,11 +102,8 @@ class Projector:
 
     def trouble(self) -> str:
         """What keeps facts from arriving; empty when they arrive or another process projects."""
-        if any(is_hidden(gap.topic) for gap in self.missing):
-            return "lacks numbers"
-        lacking = sum(gap.last - gap.first + 1 for gap in self.missing)
-        if lacking:
-            return f"lacks {lacking} numbers"
+        if lacking := lacks(self.missing):
+            return lacking
         return "forked history, see quarantine" if self.counters.get("forks") else self.last_error
 
     def rebuild(self) -> None:
@@ -173,6 +161,7 @@ class Projector:
 
     async def _renew(self) -> None:
         while True:
+            await self._lacking.write(self.missing)
             await asyncio.sleep(1)
             await self._lease.renew()
 

@@ -57,6 +57,7 @@ class Relay:
         self._topics = sorted(set(station.topics.values()))
         self._keeper = Keeper(database, station, self._topics, self._numbers, recovery)
         self._boot_id, self._lag = new_id(), Lag()
+        self._first_tick, self._read_up = 1, False
         self._wake, self._lost = asyncio.Event(), asyncio.Event()
         self._channels = channels(station.zone, station.region.slug, self._topics)
         ears = Ears(self._serve_later, told)
@@ -103,6 +104,7 @@ class Relay:
     async def _lead(self) -> None:
         await self._numbers.load()
         await self._sender.load(self._topics)
+        self._first_tick, self._read_up = self._lag.next_tick, False
         self.leading, self.last_error = True, ""
         log.info("relay leads", service=self._station.service, epoch=self._lease.epoch)
         pulses = [loop for pulse in self._pulses for loop in (pulse.beat, pulse.listen)]
@@ -161,11 +163,15 @@ class Relay:
         commits: list[Commit] = [c["fullDocument"] for c in changes if c["ns"]["coll"] == "journal"]
         if commits:
             await self._numbers.take(commits)
-            self._wake.set()
         ticks = [c for c in changes if c["ns"]["coll"] == "tick" and c["documentKey"]["_id"] == self._boot_id]
         if ticks:
-            self._lag.numbered(int(ticks[-1]["fullDocument"]["number"]), self._numbers.heads)
+            tick = int(ticks[-1]["fullDocument"]["number"])
+            self._lag.numbered(tick, self._numbers.heads)
+            self._read_up = self._read_up or tick >= self._first_tick
             await self._save_token(changes[-1]["_id"])
+        if self._read_up:
+            self._numbers.tell()
+            self._wake.set()
 
     async def _save_token(self, token: Document) -> None:
         update = {"$set": {"token": token, "kinds": sorted(self._station.topics), "epoch": self._lease.epoch}}

@@ -21,6 +21,11 @@ class Lag:
         """Whether a tick of this process was reached. Before that, facts from before its start may be unsent,
         and nobody here knows since when."""
 
+    @property
+    def next_tick(self) -> int:
+        """The number of the next tick."""
+        return self._number + 1
+
     def begin_tick(self) -> int:
         """A tick is about to be written; its number."""
         self._number += 1

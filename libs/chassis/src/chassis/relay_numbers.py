@@ -46,7 +46,8 @@ class Numbers:
     """Numbers per topic, kept in `relay_log`. `topics` says where each commit goes, by its `route`.
 
     `heads` are the last numbers given, `listed` the last of which `current` knows: no more may be sent, for
-    whoever hears a fact finds in the lists all that was numbered before it, as reactions do.
+    whoever hears a fact finds in the lists all that was numbered before it, as reactions do. What the relay
+    before this one numbered may not be listed yet, so nothing is until the stream was read up to now.
     """
 
     def __init__(self, database: Database, lease: Lease, topics: Mapping[str, str]) -> None:
@@ -60,8 +61,12 @@ class Numbers:
         self.fresh: deque[Record] = deque(maxlen=FRESH_KEPT)
 
     async def load(self) -> None:
-        """Reads the last number of every topic."""
+        """Reads the last number of every topic. None of them counts as listed."""
+        self.listed = {}
         await self._read_heads()
+
+    def tell(self) -> None:
+        """Whatever is numbered may be sent: the caller has seen that all of it is in `current`."""
         self.listed = dict(self.heads)
 
     async def _read_heads(self) -> None:
@@ -95,8 +100,7 @@ class Numbers:
         LeaseLost and what MongoDB raises in an ExceptionGroup."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self.give(commits))
-            group.create_task(self._bring(commits))
-        self.listed = dict(self.heads)
+            group.create_task(self.repair(commits))
 
     async def catch_up(self) -> None:
         """Numbers every fact of the journal that has none, in order of (`at`, version).
@@ -161,11 +165,7 @@ class Numbers:
         return {entry["ref"] async for entry in self._log.find({"ref": {"$in": refs}})}
 
     async def repair(self, commits: Sequence[Commit]) -> None:
-        """Brings `current` to what these commits say, where it is older; all numbered is listed then."""
-        await self._bring(commits)
-        self.listed = dict(self.heads)
-
-    async def _bring(self, commits: Sequence[Commit]) -> None:
+        """Brings `current` to what these commits say, where it is older."""
         newest = {commit["subject"]: commit for commit in sorted(commits, key=last_version)}
         writes = [UpdateOne({"_id": subject}, _newest(c), upsert=True) for subject, c in newest.items()]
         if writes:

@@ -54,7 +54,7 @@ class Sender:
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
         """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
-        count = min(BATCH, self._numbers.listed[topic] - self.acked[topic])
+        count = min(BATCH, self._numbers.listed.get(topic, 0) - self.acked[topic])
         if count <= 0:
             return 0
         records = self._at_hand(topic, count) or await self._read(topic, self.acked[topic] + 1, count)
