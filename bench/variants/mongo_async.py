@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from bson.codec_options import CodecOptions
@@ -11,6 +12,8 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.command_cursor import AsyncCommandCursor
 from pymongo.read_concern import ReadConcern
+
+from chassis.change_stream import ChangeStream
 
 Document = dict[str, Any]
 Session = AsyncClientSession
@@ -80,10 +83,15 @@ class Database:
         return self._collections[name]
 
     @asynccontextmanager
-    async def watch(self, pipeline: list[Document], **options: Any) -> AsyncIterator[Any]:
-        """A change stream over the whole database."""
-        async with await self._database.watch(pipeline, **options) as stream:
-            yield stream
+    async def change_stream(self, wait_ms: int) -> AsyncIterator[ChangeStream]:
+        """A change stream over the whole database, yet to be opened."""
+        async with self._client.start_session(causal_consistency=False) as session:
+            options = {"session": session, "codec_options": self._database.codec_options}
+            stream = ChangeStream(partial(self._database.command, **options), wait_ms)
+            try:
+                yield stream
+            finally:
+                await stream.close()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:

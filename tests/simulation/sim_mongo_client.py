@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pymongo.errors import BulkWriteError, DuplicateKeyError
-from sim_mongo_cursor import SimChangeStream, SimCursor, copied
+from sim_mongo_cursor import SimChanges, SimCursor, copied
 from sim_mongo_language import Doc
 from sim_mongo_server import Server
 from sim_mongo_store import DUPLICATE, Store, Transaction
@@ -197,13 +197,26 @@ class SimDatabase:
     def __init__(self, server: Server, store: Store) -> None:
         self._server = server
         self._store = store
+        self._cursors: list[SimChanges] = []
 
     def __getitem__(self, name: str) -> SimCollection:
         return SimCollection(self._server, self._store, name)
 
-    def watch(self, pipeline: Sequence[Doc], **options: Any) -> SimChangeStream:
-        """A change stream over all its collections."""
-        return SimChangeStream(self._server, self._store, pipeline, **options)
+    @property
+    def codec_options(self) -> None:
+        """None; everything is decoded alike."""
+
+    async def command(self, asked: Doc, **_: Any) -> Doc:
+        """Opens a change stream, asks for more of it or ends it."""
+        if "aggregate" in asked:
+            changes = SimChanges(self._server, self._store, asked["pipeline"])
+            found = await changes.begin()
+            self._cursors.append(changes)
+            return {"cursor": {"id": len(self._cursors) - 1, "firstBatch": found}}
+        if "getMore" in asked:
+            found = await self._cursors[asked["getMore"]].more(asked["maxTimeMS"] / 1000)
+            return {"cursor": {"nextBatch": found}}
+        return {}
 
 
 class SimMongoClient:
@@ -219,7 +232,7 @@ class SimMongoClient:
         self._store = self._server.store(name)
         return SimDatabase(self._server, self._store)
 
-    async def start_session(self, snapshot: bool = False) -> SimSession:
+    async def start_session(self, **_: Any) -> SimSession:
         """A session of its only database."""
         return SimSession(self._server, self._store)
 

@@ -61,73 +61,53 @@ class SimCursor:
         return deque(found[: self._limit])
 
 
-class SimChangeStream:
-    """Waits at the server for at most `max_await_time_ms`; goes on over a restart of it, or does not."""
+class SimChanges:
+    """The cursor of a change stream at its server, with which it ends."""
 
-    def __init__(
-        self,
-        server: Server,
-        store: Store,
-        pipeline: Sequence[Doc],
-        resume_after: Doc | None = None,
-        max_await_time_ms: int = 1000,
-    ) -> None:
+    def __init__(self, server: Server, store: Store, pipeline: Sequence[Doc]) -> None:
         self._server = server
         self._store = store
-        self._pipeline = pipeline
-        self._after: int | None = resume_after["_data"] if resume_after else None
-        self._wait_s = max_await_time_ms / 1000
+        [begin, *self._pipeline] = pipeline
+        after = begin["$changeStream"].get("resumeAfter")
+        self._after: int | None = after["_data"] if after else None
         self._starts = server.starts
-        self._found: deque[Doc] = deque()
         self._waiter: asyncio.Future[None] | None = None
 
-    async def __aenter__(self) -> "SimChangeStream":
-        return self
+    async def begin(self) -> list[Doc]:
+        """What there is already."""
+        return await self._ask()
 
-    async def __aexit__(self, *_: object) -> None:
-        if self._seen in self._store.watchers:
-            self._store.watchers.remove(self._seen)
+    async def more(self, wait_s: float) -> list[Doc]:
+        """What comes, or nothing after a while."""
+        if found := await self._ask():
+            return found
+        if self._after == len(self._store.log):
+            await self._wait(wait_s)
+        return await self._ask()
 
-    def __aiter__(self) -> "SimChangeStream":
-        return self
+    async def _ask(self) -> list[Doc]:
+        found = await self._server.ask(self._look)
+        return [copied(event) for event in found]
 
-    async def __anext__(self) -> Doc:
-        while (found := await self.try_next()) is None:
-            pass
-        return found
-
-    async def try_next(self) -> Doc | None:
-        """The next event, or None after a while without one."""
-        if not self._found:
-            await self._server.ask(self._look)
-        if not self._found:
-            if self._after == len(self._store.log):
-                await self._wait()
-            await self._server.ask(self._look)
-        event: Doc | None = copied(self._found.popleft()) if self._found else None
-        return event
-
-    def _look(self) -> None:
+    def _look(self) -> list[Doc]:
         if self._starts != self._server.starts:
-            self._starts = self._server.starts
-            if self._server.weather.flips():
-                raise AutoReconnect("change stream lost its cursor")
+            raise AutoReconnect("change stream lost its cursor")
         if self._after is None:
             self._after = len(self._store.log)
         events, self._after = self._store.changes(self._after, self._pipeline)
-        self._found.extend(events)
+        return list(events)
 
-    async def _wait(self) -> None:
+    async def _wait(self, wait_s: float) -> None:
         PROCESS.get().check_alive()
         loop = self._server.loop
         self._waiter = waiter = loop.create_future()
-        if self._seen not in self._store.watchers:
-            self._store.watchers.append(self._seen)
-        timer = loop.call_later(self._wait_s, _wake, waiter)
+        self._store.watchers.append(self._seen)
+        timer = loop.call_later(wait_s, _wake, waiter)
         try:
             await waiter
         finally:
             timer.cancel()
+            self._store.watchers.remove(self._seen)
 
     def _seen(self, change: Change) -> None:
         if self._waiter and matches(self._pipeline[0]["$match"], change.event(), self._store.now):

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from chassis.lease import LeaseLost
 from chassis.mongo import Document
 from chassis.relay_stream import CROWD, GROUP, LONGEST_REST_S, drain, pump, rest_s
 
@@ -28,11 +27,12 @@ async def test_what_came_meanwhile_is_one_group_of_bounded_size() -> None:
     assert sizes == [GROUP, 2]
 
 
-async def test_a_stream_that_ends_is_a_lost_lease() -> None:
-    async def stream() -> AsyncIterator[Document]:
-        yield {"n": 1}
+async def test_batches_become_single_changes_in_their_order() -> None:
+    async def stream() -> AsyncIterator[list[Document]]:
+        yield [{"n": 1}, {"n": 2}]
+        yield []
+        yield [{"n": 3}]
 
     queue: asyncio.Queue[Document] = asyncio.Queue()
-    with pytest.raises(LeaseLost):
-        await pump(stream(), queue)
-    assert queue.get_nowait() == {"n": 1}
+    await pump(stream(), queue)
+    assert [change["n"] for change in await drain(queue)] == [1, 2, 3]

@@ -19,9 +19,10 @@ pytestmark = pytest.mark.real
 
 async def _numbers(lab: Lab, *, moves_position: bool) -> None:
     """What a relay that lost its lease still does with the commits that it had at hand."""
-    async with lab.database.watch(STREAM) as stream:
+    async with lab.database.change_stream(wait_ms=500) as stream:
+        await stream.open(STREAM, None)
         await commit(lab, "s", "one")
-        change = await anext(stream)
+        [change] = await anext(batch async for batch in stream if batch)
     await number(lab)
     if not moves_position:
         return

@@ -6,6 +6,7 @@ makes its replacement a change of this file (docs/adr).
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from bson.codec_options import CodecOptions
@@ -18,6 +19,7 @@ from motor.motor_asyncio import (
 from pymongo import IndexModel, WriteConcern, monitoring
 from pymongo.read_concern import ReadConcern
 
+from chassis.change_stream import ChangeStream
 from chassis.clock import monotonic
 
 Document = dict[str, Any]
@@ -99,9 +101,16 @@ class Database:
             self._collections[name] = self._database[name]
         return self._collections[name]
 
-    def watch(self, pipeline: list[Document], **options: Any) -> Any:
-        """A change stream over the whole database."""
-        return self._database.watch(pipeline, **options)
+    @asynccontextmanager
+    async def change_stream(self, wait_ms: int) -> AsyncIterator[ChangeStream]:
+        """A change stream over the whole database, yet to be opened."""
+        async with await self._client.start_session(causal_consistency=False) as session:
+            options = {"session": session, "codec_options": self._database.codec_options}
+            stream = ChangeStream(partial(self._database.command, **options), wait_ms)
+            try:
+                yield stream
+            finally:
+                await stream.close()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:

@@ -142,15 +142,15 @@ class Relay:
             await self._follow(None)
 
     async def _follow(self, token: Document | None) -> None:
-        async with self._database.watch(STREAM, resume_after=token, max_await_time_ms=500) as stream:
-            first = await stream.try_next()
+        async with self._database.change_stream(wait_ms=500) as stream:
+            first = await stream.open(STREAM, token)
             if token is None:
                 await self._numbers.catch_up()
             # Whoever led before may have numbered after our heads were read: before the position, or what the
             # whole journal shows as numbered. What it numbers later comes by the stream.
             await self._numbers.load()
-            if first is not None:
-                await self._take([first])
+            if first:
+                await self._take(first)
             queue: asyncio.Queue[Document] = asyncio.Queue(maxsize=2_000)
             async with asyncio.TaskGroup() as group:
                 group.create_task(pump(stream, queue))

@@ -1,24 +1,23 @@
 """The relay's change stream in groups: what came while one group was numbered is the next, after a rest."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterable, Sequence
 
-from chassis.lease import LeaseLost
 from chassis.mongo import Document
 
 GROUP = 500
-LONGEST_REST_S = 0.1
+LONGEST_REST_S = 0.03
 REST_PER_WORK, CROWD = 4, 20
-"""Where groups are of a CROWD or more, numbering takes a fifth of the time at most, so that a busy machine
-numbers in large groups and has time for its callers; where there is little to number a fact waits a few
+"""Where groups are of a CROWD or more, numbering rests longer than it works, so that a busy machine numbers
+in larger groups and has time for its callers; where there is little to number a fact waits a few
 milliseconds. A lone one never waits: the rest comes after it."""
 
 
-async def pump(stream: AsyncIterator[Document], queue: asyncio.Queue[Document]) -> None:
-    """Fills the queue for ever. Raises LeaseLost when the stream ends."""
-    async for change in stream:
-        await queue.put(change)
-    raise LeaseLost("change stream ended")
+async def pump(stream: AsyncIterable[Sequence[Document]], queue: asyncio.Queue[Document]) -> None:
+    """Fills the queue for as long as there is a stream."""
+    async for changes in stream:
+        for change in changes:
+            await queue.put(change)
 
 
 async def drain(queue: asyncio.Queue[Document]) -> list[Document]:
