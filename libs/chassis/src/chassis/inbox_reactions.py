@@ -14,15 +14,10 @@ from chassis.reacting import End, React
 from chassis.topics import is_local
 
 RETRY_S = 1.0
-SPREAD, FEWEST = 12, 2
-"""Under load a batch comes a few times a second and holds a hundred streams. All at once their commands would
-go before everybody else's in one burst; a twelfth of them at a time are done when the next batch comes."""
+SIDE_BY_SIDE = 8
+"""Streams of a batch that are reacted to at a time: enough for a hundred reactions a second. Under load a
+batch has fifty; all at once their commands would go before everybody else's in one burst."""
 INDEXES: Indexes = {"reactions": [], "parked": []}
-
-
-def side_by_side(streams: int) -> int:
-    """Of how many of a batch's streams reactions run at a time."""
-    return max(FEWEST, -(-streams // SPREAD))
 
 
 class Reactor:
@@ -60,7 +55,7 @@ class Reactor:
                 streams.setdefault(stream, []).append(taken)
         # The facts of one stream in their order; some streams side by side, so that their commands go out
         # in group commits.
-        places = asyncio.Semaphore(side_by_side(len(streams)))
+        places = asyncio.Semaphore(SIDE_BY_SIDE)
         await asyncio.gather(*(self._run_stream(stream, places) for stream in streams.values()))
         reached = {t.topic: t.record.sequence for t in new if t.record}
         moves = [UpdateOne({"_id": t}, {"$max": {"sequence": s}}, upsert=True) for t, s in reached.items()]
