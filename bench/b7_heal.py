@@ -1,9 +1,9 @@
 """B7: after a cut during which both sides went on, how long until all pictures are equal?
 
-One region is cut from the two others while real calls are played in it and in a neighbour, until the cut
-has lasted and enough facts are made. From the healing on, the time until every cluster has every record
-(what the mirrors need, whoever reads) is the baseline of the time until all three pictures stand at the
-same numbers with the same hashes. Every fact that was answered must then be in all of them.
+One region is cut from the two others while real calls are played in it and in a neighbour until enough facts
+are made; the cut goes on until it has lasted. From the healing on, the time until every cluster has every
+record (what the mirrors need, whoever reads) is the baseline of the time until all three pictures stand at
+the same numbers with the same hashes. Every fact that was answered must then be in all of them.
 """
 
 import asyncio
@@ -55,10 +55,11 @@ async def _one_cut(stack: Stack, seen: list[Watched], cut_s: float, facts: int) 
     await stack.links.cut(CUT)
     accepted: set[Fact] = set()
     made = 0
-    while (monotonic() - begun < cut_s or made < facts) and monotonic() - begun < cut_s * LONGEST:
-        sides = [_played(stack, slug, max(1.0, cut_s / 4)) for slug in (CUT, OTHER)]
+    while made < facts and monotonic() - begun < cut_s * LONGEST:
+        sides = [_played(stack, slug, max(1.0, cut_s / 12)) for slug in (CUT, OTHER)]
         accepted |= {fact for side in await asyncio.gather(*sides) for fact in side}
         made = await facts_in_all(seen) - before
+    await asyncio.sleep(begun + cut_s - monotonic())
     lasted = monotonic() - begun
     await stack.links.heal(CUT)
     mirrored_s, equal_s = await asyncio.gather(_took(lambda: mirrored(seen)), _took(lambda: _all_equal(seen)))

@@ -14,9 +14,10 @@ from chassis.reacting import End, React
 from chassis.topics import is_local
 
 RETRY_S = 1.0
-SIDE_BY_SIDE = 8
-"""Streams of a batch that are reacted to at a time: enough for a hundred reactions a second. Under load a
-batch has fifty; all at once their commands would go before everybody else's in one burst."""
+SIDE_BY_SIDE, BEHIND = 8, 400
+"""Streams of a batch that are reacted to at a time: enough for a hundred reactions a second. All at once
+their commands would go before everybody else's in one burst. They may when so many facts came at once, since
+then the reactions are behind."""
 INDEXES: Indexes = {"reactions": [], "parked": []}
 
 
@@ -55,7 +56,7 @@ class Reactor:
                 streams.setdefault(stream, []).append(taken)
         # The facts of one stream in their order; some streams side by side, so that their commands go out
         # in group commits.
-        places = asyncio.Semaphore(SIDE_BY_SIDE)
+        places = asyncio.Semaphore(SIDE_BY_SIDE if len(batch) < BEHIND else len(batch))
         await asyncio.gather(*(self._run_stream(stream, places) for stream in streams.values()))
         reached = {t.topic: t.record.sequence for t in new if t.record}
         moves = [UpdateOne({"_id": t}, {"$max": {"sequence": s}}, upsert=True) for t, s in reached.items()]
