@@ -24,9 +24,9 @@ from chassis.clock import monotonic, now
 from liandong.stack_cell import Cell
 
 TOPIC = "qingpu.incident.v1"
-RATES, COMMANDS_PER_CALL = (200, 100, 50, 25), 6
-"""Commands per second: the first that the machine keeps up with is measured at."""
 HALF, CALM = 100, 25
+RATES, COMMANDS_PER_CALL = (200, HALF, 50, CALM), 6
+"""Commands per second: the first that the machine keeps up with is measured at."""
 KEPT_UP, QUEUE_MS = 0.85, 1_000.0
 CONNECTIONS, WARM_S = 64, 4.0
 
