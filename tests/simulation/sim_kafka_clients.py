@@ -150,14 +150,19 @@ class SimConsumer(_Client):
         if self._appended not in self._broker.listeners:
             self._broker.listeners.append(self._appended)
 
+    def assignment(self) -> set[TopicPartition]:
+        """The topics that are read."""
+        return {TopicPartition(topic, 0) for topic in self._places}
+
     def seek(self, partition: TopicPartition, offset: int) -> None:
         """Reads on from an offset."""
         self._places[partition.topic] = offset
 
-    async def seek_to_beginning(self, *partitions: TopicPartition) -> None:
+    async def seek_to_beginning(self, *partitions: TopicPartition) -> bool:
         """Reads on from the first record."""
         for partition in partitions:
             self._places[partition.topic] = 0
+        return True
 
     async def seek_to_end(self, *partitions: TopicPartition) -> None:
         """Reads on from the next record."""

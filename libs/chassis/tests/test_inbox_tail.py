@@ -65,6 +65,19 @@ async def test_gap_is_filled_from_behind_it_and_then_read_again(
     assert [t.record.sequence for t in first + second if t.record] == [1, 2, 3, 4, 5]
 
 
+async def test_a_log_goes_on_behind_what_was_read_until_its_end_was_read(
+    log: TopicLog, tail: Tail, reading: AsyncIterator[list[Taken]]
+) -> None:
+    for number in (1, 2, 3):
+        log.append(fact(number))
+    log.batch = 2
+    assert tail.unread == frozenset()
+    await anext(reading)
+    assert tail.unread == {TOPIC}
+    await anext(reading)
+    assert tail.unread == frozenset()
+
+
 async def test_gap_is_named_only_when_the_end_was_reached(
     log: TopicLog, tail: Tail, reading: AsyncIterator[list[Taken]]
 ) -> None:

@@ -59,6 +59,21 @@ async def test_what_only_a_head_shows_is_named_where_the_heads_are_heard(
     assert [(gap.first, gap.last) for gap in lacking.gaps] == [(5, 7)]
 
 
+async def test_where_the_log_goes_on_nothing_is_lacking_though_a_head_is_ahead(
+    lab: Lab, lease: Lease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unfollowed, "PATIENCE_S", 0.0)
+    await lab.database.collection("position").insert_one({"_id": lab.topic, "sequence": 4})
+    lacking, writer = Lacking(lab.database), LackingWriter(lab.database, lease)
+    lacking.told({lab.topic: 7})
+    await writer.write([], {lab.topic})
+    await lacking.read()
+    assert [lacking.gaps, lacking.gaps] == [[], []]
+    await writer.write([])
+    await lacking.read()
+    assert [len(lacking.gaps), len(lacking.gaps)] == [0, 1]
+
+
 def test_of_hidden_topics_nobody_learns_how_many(lab: Lab) -> None:
     gap = MissingRange(topic=lab.topic, first=2, last=4)
     assert (lacks([]), lacks([gap])) == ("", "lacks 3 numbers")

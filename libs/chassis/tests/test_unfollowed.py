@@ -38,3 +38,12 @@ def test_what_is_not_read_here_is_not_asked_for() -> None:
     reader = Unfollowed()
     reader.told({TOPIC: 7, "jiashan.incident.v1": 9})
     assert _named(reader, 7, 0.0) == _named(reader, 7, PATIENCE_S) == []
+
+
+def test_a_reader_that_has_not_read_its_log_to_the_end_lacks_nothing_yet() -> None:
+    reader = Unfollowed()
+    reader.told({TOPIC: 7})
+    assert list(reader.gaps({TOPIC: 4}, 0.0, {TOPIC})) == []
+    assert list(reader.gaps({TOPIC: 4}, PATIENCE_S, {TOPIC})) == []
+    assert _named(reader, 4, 2 * PATIENCE_S) == []
+    assert _named(reader, 4, 3 * PATIENCE_S) == [(5, 7)]

@@ -39,6 +39,11 @@ class Follower:
         """Numbers this process lacks."""
         return self._tail.missing if self._tail else []
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Topics whose log this process has not read to its end."""
+        return self._tail.unread if self._tail else frozenset()
+
     def trouble(self) -> str:
         """What keeps facts from arriving; empty when they arrive."""
         return self.last_error if self.loaded.is_set() else self.last_error or "loading"

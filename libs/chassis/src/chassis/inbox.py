@@ -91,6 +91,11 @@ class Projector:
         return self._tail.missing if self._tail and self.leading else []
 
     @property
+    def unread(self) -> frozenset[str]:
+        """Topics whose log this process has not read to its end, while it projects."""
+        return self._tail.unread if self._tail and self.leading else frozenset()
+
+    @property
     def positions(self) -> dict[str, int]:
         """Last applied number per topic."""
         return dict(self._rows.sequences)
@@ -161,7 +166,7 @@ class Projector:
 
     async def _renew(self) -> None:
         while True:
-            await self._lacking.write(self.missing)
+            await self._lacking.write(self.missing, self.unread)
             await asyncio.sleep(1)
             await self._lease.renew()
 

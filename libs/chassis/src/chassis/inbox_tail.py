@@ -76,13 +76,24 @@ class Tail:
             if place.gap_offset is not None and place.at_end
         ]
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Topics whose log goes on behind what was read, as far as the broker has said."""
+        return frozenset(tp.topic for tp in self.consumer.assignment() if self._goes_on(tp))
+
     async def _assign(self) -> None:
         self.consumer.assign([TopicPartition(topic, 0) for topic in self.places])
         for topic, place in self.places.items():
-            if place.offset is None:
-                await self.consumer.seek_to_beginning(TopicPartition(topic, 0))
-            else:
-                self.consumer.seek(TopicPartition(topic, 0), place.offset)
+            partition = TopicPartition(topic, 0)
+            if place.offset is not None:
+                self.consumer.seek(partition, place.offset)
+            elif await self.consumer.seek_to_beginning(partition):
+                place.offset = await self.consumer.position(partition)
+
+    def _goes_on(self, partition: TopicPartition) -> bool:
+        read = self.places[partition.topic].offset
+        end = self.consumer.highwater(partition)
+        return read is not None and end is not None and end > read
 
     def _accept(self, topic: str, records: Sequence[ConsumerRecord]) -> list[Taken]:
         place = self.places[topic]

@@ -1,7 +1,7 @@
 """What an inbox lacks, kept in the database: the relay that asks for it may lead in another process."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import structlog
 from joint.common.v1.heartbeat_pb2 import MissingRange
@@ -27,9 +27,13 @@ class LackingWriter:
         self._lease = lease
         self._written: Document = {}
 
-    async def write(self, gaps: Sequence[MissingRange]) -> None:
-        """Keeps the numbers that the logs lack, if that is news. Raises LeaseLost, PyMongoError."""
-        document = {"_id": ID, "epoch": self._lease.epoch, "gaps": [_to_document(gap) for gap in gaps]}
+    async def write(self, gaps: Sequence[MissingRange], unread: Collection[str] = ()) -> None:
+        """Keeps the numbers that the logs lack and the topics not read to their end, if that is news.
+
+        Raises LeaseLost, PyMongoError.
+        """
+        found = {"gaps": [_to_document(gap) for gap in gaps], "unread": sorted(unread)}
+        document = {"_id": ID, "epoch": self._lease.epoch, **found}
         if document == self._written:
             return
         not_newer = {"_id": ID, "epoch": {"$lte": self._lease.epoch}}
@@ -48,13 +52,14 @@ class Lacking:
         self._database = database
         self._unfollowed = Unfollowed()
         self._found: list[MissingRange] = []
+        self._unread: frozenset[str] = frozenset()
         self._reached: dict[str, int] = {}
 
     @property
     def gaps(self) -> list[MissingRange]:
         """Numbers that the inbox lacks, as of the last second."""
         topics = {gap.topic for gap in self._found}
-        late = self._unfollowed.gaps(self._reached, monotonic())
+        late = self._unfollowed.gaps(self._reached, monotonic(), self._unread)
         return self._found + [gap for gap in late if gap.topic not in topics]
 
     def told(self, heads: Mapping[str, int]) -> None:
@@ -74,6 +79,7 @@ class Lacking:
         """Reads what is kept now. Raises PyMongoError."""
         kept = await self._database.collection("lacking").find_one({"_id": ID})
         self._found = [MissingRange(**gap) for gap in kept["gaps"]] if kept else []
+        self._unread = frozenset(kept.get("unread", ())) if kept else frozenset()
         positions = self._database.collection("position").find({})
         self._reached = {position["_id"]: int(position["sequence"]) async for position in positions}
 

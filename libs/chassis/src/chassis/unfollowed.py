@@ -1,10 +1,11 @@
 """What owners say they have told and what has not come, though no later number shows the gap.
 
 Records that a broker dropped (retention, a lost disk) leave such a gap at a log's end. A mirror that lags
-leaves one too, for a moment: so a gap is named only once reading has stood before it for a while.
+leaves one too, for a moment: so a gap is named only once reading has stood before it for a while. While the
+log of a busy reader goes on behind where it stands, nothing is lacking there yet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from joint.common.v1.heartbeat_pb2 import MissingRange
@@ -32,13 +33,18 @@ class Unfollowed:
         """A relay's heartbeat arrived."""
         self._heads.update(heads)
 
-    def gaps(self, positions: Mapping[str, int], at: float) -> Iterator[MissingRange]:
-        """The gaps before which a reader at these positions has stood for PATIENCE_S; `at` in monotonic
-        seconds. A gap keeps its end, so that a head that goes on is not a new question each second."""
+    def gaps(
+        self, positions: Mapping[str, int], at: float, unread: Collection[str] = ()
+    ) -> Iterator[MissingRange]:
+        """The gaps before which a reader at these positions has stood for PATIENCE_S at the end of its log.
+
+        `at` in monotonic seconds; `unread` are the topics whose log goes on behind the position. A gap keeps
+        its end, so that a head that goes on is not a new question each second.
+        """
         for topic, sequence in positions.items():
             head = self._heads.get(topic, 0)
             stand = self._stands.get(topic)
-            if sequence >= head:
+            if sequence >= head or topic in unread:
                 self._stands.pop(topic, None)
             elif stand is None or stand.sequence != sequence:
                 self._stands[topic] = _Stand(sequence, head, at)

@@ -33,6 +33,11 @@ class Follower:
         """Numbers this process lacks."""
         return self._following.missing
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Topics whose log this process has not read to its end."""
+        return self._following.unread
+
     def trouble(self) -> str:
         """What keeps facts from arriving; empty when they arrive."""
         return self._following.trouble()

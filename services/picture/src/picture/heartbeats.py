@@ -1,7 +1,7 @@
 """This process's part in the exchange of heartbeats: what it sends each second, what it hears and shows."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -52,12 +52,14 @@ class Heartbeats:
         freshness: Freshness,
         arrivals: Arrivals,
         missing: Callable[[], Iterable[MissingRange]],
+        unread: Callable[[], Collection[str]],
     ) -> None:
         self._station = station
         self.hub = hub
         self._freshness = freshness
         self._arrivals = arrivals
         self._missing = missing
+        self._unread = unread
         self._echoes = Echoes(station.boot_id)
         self._heads = Heads()
         self._unfollowed = Unfollowed()
@@ -135,7 +137,8 @@ class Heartbeats:
         """The gaps seen in the logs, and those of other topics that only the heads of their owners show."""
         seen = list(self._missing())
         topics = {gap.topic for gap in seen}
-        return seen + [g for g in self._unfollowed.gaps(self.hub.positions, at) if g.topic not in topics]
+        late = self._unfollowed.gaps(self.hub.positions, at, self._unread())
+        return seen + [gap for gap in late if gap.topic not in topics]
 
     def _note_read(self) -> None:
         """What my own picture has read: my own facts went out (已发出), all facts are known here."""

@@ -43,7 +43,12 @@ async def open_desk(cell: Cell) -> AsyncIterator[Desk]:
     station = Station(new_id(), cell.zone, cell.region, access)
     freshness = Freshness(station.boot_id, _topics_by_service(cell.zone))
     heartbeats = Heartbeats(
-        station, hub, freshness, arrivals, lambda: _union(follower.missing, projector.missing)
+        station,
+        hub,
+        freshness,
+        arrivals,
+        lambda: _union(follower.missing, projector.missing),
+        lambda: follower.unread,
     )
     async with httpx.AsyncClient(timeout=ISSUER_TIMEOUT_S, trust_env=False, verify=trusted()) as issuer:
         desk = Desk(cell, database, projector, hub, heartbeats, issuer)
