@@ -40,8 +40,9 @@ class Store(Protocol):
     async def insert(self, commit: Commit) -> bool:
         """Appends; False when its id or command id is taken. Raises Refusal UNAVAILABLE."""
 
-    async def head(self, subject: str) -> Commit | None:
-        """The last commit of an aggregate."""
+    async def head(self, subject: str, known: Commit | None = None) -> Commit | None:
+        """The last commit of an aggregate. `known` is one of its commits, which need not be read again when
+        none follows it."""
 
     async def by_command(self, command_id: str) -> Commit | None:
         """The commit of a command."""
@@ -98,8 +99,8 @@ class Journal:
 
     async def load(self, aggregate: Aggregate[S], id: str) -> tuple[S, int] | None:
         """State and version of an aggregate's head; None when there is none of that kind to be seen."""
-        head = await self._store.head(id)
-        if head is None or (head["aggregate"], head["exercise_id"]) != (aggregate.name, self._exercise_id):
+        head = await self._look(id)
+        if head is None or not _is_of(head, aggregate, self._exercise_id):
             return None
         return aggregate.state.model_validate(head["state"]), last_version(head)
 
@@ -116,8 +117,8 @@ class Journal:
     async def _go_on(
         self, aggregate: Aggregate[S], id: str, call: Call, decide: Callable[[S | None], list[Message]]
     ) -> Outcome[S] | None:
-        """The same on what this process itself wrote last, without a look at the store; None when that does
-        not simply succeed: somebody else may have written since."""
+        """The same on what this process knows of the stream, without a look at the store; None when that
+        does not simply succeed: somebody else may have written since."""
         head = self._recent.of(id)
         if head is None or not _is_of(head, aggregate, call.exercise_id):
             return None
@@ -126,15 +127,18 @@ class Journal:
             messages = decide(aggregate.state.model_validate(head["state"]))
         except Refusal:
             messages = []
-        outcome = await self._append(aggregate, id, call, head, messages) if messages else None
-        if outcome is None:
-            self._recent.forget(id)
-        return outcome
+        return await self._append(aggregate, id, call, head, messages) if messages else None
 
     async def _head(self, aggregate: Aggregate[S], id: str, exercise_id: str | None) -> Commit | None:
-        head = await self._store.head(id)
+        head = await self._look(id)
         if head is not None and not _is_of(head, aggregate, exercise_id):
             raise not_found()
+        return head
+
+    async def _look(self, id: str) -> Commit | None:
+        head = await self._store.head(id, self._recent.of(id))
+        if head is not None:
+            self._recent.keep(head)
         return head
 
     async def _attempt(

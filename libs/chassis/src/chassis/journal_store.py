@@ -1,13 +1,13 @@
 """Commits in MongoDB: what is written or read at the same time goes in one round trip, every error to its own
 caller."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
 from pymongo.errors import BulkWriteError, PyMongoError
 
-from chassis.commits import Commit, commit_id
+from chassis.commits import Commit, commit_id, last_version
 from chassis.errors import Kind, Refusal
 from chassis.mongo import Database, Document, Indexes
 from chassis.telemetry import GROUP_COMMIT
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 DUPLICATE = 11000
 COMMITS_AT_ONCE = 500
-HEADS_AT_ONCE = 50
+LOOKS_AT_ONCE, HEADS_AT_ONCE = 500, 50
 
 INDEXES: Indexes = {
     "journal": [
@@ -59,7 +59,7 @@ class MongoStore:
         self._journal = database.collection("journal")
         self._current = database.collection("current")
         self._commits = Together(self._write, COMMITS_AT_ONCE)
-        self._heads = Together(self._read, HEADS_AT_ONCE)
+        self._heads = Together(self._read, LOOKS_AT_ONCE)
 
     async def insert(self, commit: Commit) -> bool:
         """Appends; False when the id or command id is taken. Raises Refusal UNAVAILABLE."""
@@ -67,10 +67,10 @@ class MongoStore:
         self._check_reach()
         return await self._commits.ask(commit)
 
-    async def head(self, subject: str) -> Commit | None:
-        """The last commit of an aggregate. Raises Refusal UNAVAILABLE."""
+    async def head(self, subject: str, known: Commit | None = None) -> Commit | None:
+        """The last commit of an aggregate, `known` when none follows that. Raises Refusal UNAVAILABLE."""
         self._check_reach()
-        return await self._heads.ask(subject)
+        return await self._heads.ask((subject, known))
 
     async def by_command(self, command_id: str) -> Commit | None:
         """The commit of a command."""
@@ -101,16 +101,30 @@ class MongoStore:
         self._check_reach()
         return await answered(self._journal.find_one(query, sort=order))
 
-    async def _read(self, subjects: list[str]) -> list[Commit | Exception | None]:
-        """Heads asked for at the same time are one question: a round trip costs more than a look."""
-        first, *others = (_head_of(subject) for subject in dict.fromkeys(subjects))
-        more = [{"$unionWith": {"coll": "journal", "pipeline": steps}} for steps in others]
+    async def _read(self, asked: list[tuple[str, Commit | None]]) -> list[Commit | Exception | None]:
+        """Whether anything follows what is known is a look into an index; mostly nothing does, and no head
+        need be read."""
+        heads = dict(asked)
         try:
-            found = await self._journal.aggregate([*first, *more]).to_list(None)
+            moved = await self._moved(heads)
+            for begin in range(0, len(moved), HEADS_AT_ONCE):
+                heads |= await self._newest(moved[begin : begin + HEADS_AT_ONCE])
         except PyMongoError:
-            return [unavailable() for _ in subjects]
-        heads = {commit["subject"]: commit for commit in found}
-        return [heads.get(subject) for subject in subjects]
+            return [unavailable() for _ in asked]
+        return [heads[subject] for subject, _ in asked]
+
+    async def _moved(self, heads: Mapping[str, Commit | None]) -> list[str]:
+        """The streams that have gone on: a commit's id is made of the version before it."""
+        following = {commit_id(s, last_version(head) + 1 if head else 1): s for s, head in heads.items()}
+        found = self._journal.find({"_id": {"$in": list(following)}}, {"_id": 1})
+        return [following[commit["_id"]] async for commit in found]
+
+    async def _newest(self, subjects: Sequence[str]) -> dict[str, Commit | None]:
+        """Several heads are one question: a round trip costs more than a look."""
+        first, *others = map(_head_of, subjects)
+        more = [{"$unionWith": {"coll": "journal", "pipeline": steps}} for steps in others]
+        found = await self._journal.aggregate([*first, *more]).to_list(None)
+        return {commit["subject"]: commit for commit in found}
 
     async def _write(self, commits: list[Commit]) -> list[bool | Exception]:
         GROUP_COMMIT.observe(len(commits))

@@ -29,7 +29,7 @@ class MemoryStore:
             listener(commit)
         return True
 
-    async def head(self, subject: str) -> Commit | None:
+    async def head(self, subject: str, known: Commit | None = None) -> Commit | None:
         """The last commit of an aggregate."""
         return self._heads.get(subject)
 

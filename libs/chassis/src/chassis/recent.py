@@ -1,4 +1,4 @@
-"""The last commits that this process made: the next command on such a stream need not ask for its head.
+"""The last commits that this process made or read: the next command on such a stream need not ask for more.
 
 Whoever decides on one of them may be wrong, since another process may have gone on. An insert then meets the
 unique `_id`; everything that is no insert has to be decided again on the head in the store.
@@ -20,19 +20,15 @@ class Recent:
         self._heads: OrderedDict[str, Commit] = OrderedDict()
 
     def of(self, subject: str) -> Commit | None:
-        """What this process wrote last into a stream, as far as it remembers."""
+        """The last commit of a stream that this process knows, as far as it remembers."""
         head = self._heads.get(subject)
         if head is not None:
             self._heads.move_to_end(subject)
         return head
 
     def keep(self, commit: Commit) -> None:
-        """Remembers what was just written."""
+        """Remembers what was just written or read."""
         self._heads[commit["subject"]] = commit
         self._heads.move_to_end(commit["subject"])
         while len(self._heads) > self._kept:
             self._heads.popitem(last=False)
-
-    def forget(self, subject: str) -> None:
-        """Somebody else may have gone on."""
-        self._heads.pop(subject, None)
