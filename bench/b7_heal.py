@@ -56,7 +56,7 @@ async def _one_cut(stack: Stack, seen: list[Watched], cut_s: float, facts: int) 
     accepted: set[Fact] = set()
     made = 0
     while made < facts and monotonic() - begun < cut_s * LONGEST:
-        sides = [_played(stack, slug, max(1.0, cut_s / 12)) for slug in (CUT, OTHER)]
+        sides = [_played(stack, slug, max(1.0, cut_s / 30)) for slug in (CUT, OTHER)]
         accepted |= {fact for side in await asyncio.gather(*sides) for fact in side}
         made = await facts_in_all(seen) - before
     await asyncio.sleep(begun + cut_s - monotonic())
