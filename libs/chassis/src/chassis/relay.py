@@ -58,11 +58,11 @@ class Relay:
         self._keeper = Keeper(database, station, self._topics, self._numbers, recovery)
         self._boot_id, self._lag = new_id(), Lag()
         self._first_tick, self._read_up = 1, False
-        self._wake, self._lost = asyncio.Event(), asyncio.Event()
+        self._wake = asyncio.Event()
         self._channels = channels(station.zone, station.region.slug, self._topics)
         ears = Ears(self._serve_later, told)
         self._pulses = [
-            Pulse(station, c, self._boot_id, partial(self._vitals, c), ears, self._lost.set)
+            Pulse(station, c, self._boot_id, partial(self._vitals, c), ears, self._sender.lose)
             for c in self._channels
         ]
         self._wanted: set[tuple[str, int, int]] = set()
@@ -212,9 +212,7 @@ class Relay:
         while True:
             try:
                 async with kafka.started(self._station.access) as producer:
-                    told = await self._keeper.confirmed()
-                    await self._sender.confirm(told, anew=self._lost.is_set())
-                    self._lost.clear()
+                    await self._sender.confirm(await self._keeper.confirmed())
                     await self._send_with(producer)
             except (KafkaError, TimeoutError, OSError) as error:
                 self.last_error = repr(error)
@@ -222,7 +220,7 @@ class Relay:
             await asyncio.sleep(0.5)
 
     async def _send_with(self, producer: AIOKafkaProducer) -> None:
-        while not self._lost.is_set():
+        while not self._sender.lost:
             self._wake.clear()
             sent = [await self._sender.send_next(producer, topic) for topic in self._topics]
             await self._serve(producer)

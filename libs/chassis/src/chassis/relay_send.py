@@ -35,22 +35,34 @@ class Sender:
         self._lease = lease
         self._saved: dict[str, float] = {}
         self._served: dict[tuple[str, int, int], float] = {}
+        self._losses = self._filled = 0
         self.acked: dict[str, int] = {}
+
+    @property
+    def lost(self) -> bool:
+        """Whether the broker's log has to be filled anew."""
+        return self._losses > self._filled
+
+    def lose(self) -> None:
+        """The broker has lost its log, perhaps again while it is filled or begins to be."""
+        self._losses += 1
 
     async def load(self, topics: Sequence[str]) -> None:
         """Reads up to where each topic was acknowledged, and claims the state for this epoch."""
         self.acked = await sent(self._database, topics)
         await self.save()
 
-    async def confirm(self, told: Mapping[str, int], *, anew: bool = False) -> None:
-        """Goes on after the last number that Kafka has, or `anew` from the first.
+    async def confirm(self, told: Mapping[str, int]) -> None:
+        """Goes on after the last number that Kafka has, or from the first when its log was lost.
 
-        A log that was lost may begin with what came in before that was noticed: its last number says nothing
-        then. What is sent twice is dropped by its number.
+        Such a log may begin with what came in before that was noticed: its last number says nothing then.
+        What is sent twice is dropped by its number.
         """
+        losses, anew = self._losses, self.lost
         for topic, last in told.items():
             self.acked[topic] = 0 if anew else min(last, self._numbers.heads[topic])
             await self._save(topic)
+        self._filled = losses
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
         """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
