@@ -58,8 +58,8 @@ class Keeper:
             else:
                 await asyncio.sleep(1)
 
-    async def confirmed(self) -> dict[str, int]:
-        """The last number in Kafka of each topic of which that can be said.
+    async def confirmed(self) -> dict[str, Told]:
+        """What Kafka has of each topic, as far as its tail says.
 
         Raises Behind when there is something that the journal does not know; KafkaError, PyMongoError.
         """
@@ -67,7 +67,7 @@ class Keeper:
         if any(of_topic.strange for of_topic in found.values()):
             await self._save({"state": RESTORED, "found_at": now()})
             raise Behind
-        return {topic: t.last for topic, t in found.items() if t.last is not None}
+        return found
 
     async def _guard(self) -> Document:
         return await self.database.collection("guard").find_one({"_id": ID}) or {"state": OPEN}

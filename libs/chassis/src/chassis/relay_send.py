@@ -14,6 +14,7 @@ from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document
 from chassis.relay_numbers import PASSED, Numbers
 from chassis.telemetry import links_from, span
+from chassis.told import Told
 from chassis.topics import label
 
 BATCH = 500
@@ -52,15 +53,13 @@ class Sender:
         self.acked = await sent(self._database, topics)
         await self.save()
 
-    async def confirm(self, told: Mapping[str, int]) -> None:
-        """Goes on after the last number that Kafka has, or from the first when its log was lost.
-
-        Such a log may begin with what came in before that was noticed: its last number says nothing then.
-        What is sent twice is dropped by its number.
-        """
+    async def confirm(self, told: Mapping[str, Told]) -> None:
+        """Goes on after the last number up to which Kafka has everything, or from the first when its log was
+        lost. What is sent twice is dropped by its number."""
         losses, anew = self._losses, self.lost
-        for topic, last in told.items():
-            self.acked[topic] = 0 if anew else min(last, self._numbers.heads[topic])
+        for topic, found in told.items():
+            reached = 0 if anew else found.whole_up_to(self.acked[topic])
+            self.acked[topic] = min(reached, self._numbers.heads[topic])
             await self._save(topic)
         self._filled = losses
 

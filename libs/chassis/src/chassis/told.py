@@ -28,6 +28,18 @@ class Told:
     strange: dict[int, Record] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
 
+    def whole_up_to(self, acked: int) -> int:
+        """The last number up to which Kafka has everything, if it has what it acknowledged.
+
+        Its highest number says less: a lost log may begin with what came in before the loss was noticed, and
+        filling it may have been broken off. A log that ends before `acked` was lost too.
+        """
+        if self.last is not None and self.last < acked:
+            return 0
+        while acked + 1 in self.known:
+            acked += 1
+        return acked
+
 
 async def told(
     consumer: AIOKafkaConsumer, database: Database, topics: Sequence[str], *, whole: bool
