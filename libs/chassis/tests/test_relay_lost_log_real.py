@@ -62,13 +62,21 @@ async def test_filling_that_is_broken_off_goes_on_where_it_was(lab: Lab, sender:
 @pytest.mark.parametrize(
     ("found", "reached"),
     [
-        (Told(0), 0),
-        (Told(3, known={1, 2, 3}), 0),
+        (Told(0, entire=True), 0),
+        (Told(3, entire=True, known={3}), 0),
+        (Told(3, known={2, 3}), 3),
         (Told(9, known={6, 7, 9}), 7),
         (Told(9, known={8, 9}), 5),
         (Told(None), 5),
     ],
-    ids=["empty", "shorter than acknowledged", "more than acknowledged", "after a gap", "dropped long ago"],
+    ids=[
+        "empty",
+        "lost",
+        "shorter than acknowledged",
+        "more than acknowledged",
+        "after a gap",
+        "dropped long ago",
+    ],
 )
 def test_a_log_is_whole_up_to_the_first_gap_behind_what_was_acknowledged(found: Told, reached: int) -> None:
     assert found.whole_up_to(5) == reached

@@ -103,13 +103,13 @@ class Numbers:
             group.create_task(self.repair(commits))
 
     async def catch_up(self) -> None:
-        """Numbers every fact of the journal that has none, in order of (`at`, version). Raises LeaseLost.
+        """Numbers every fact of the journal that has none, in order of (`at`, version).
 
         `current` is repaired of all of it: whoever gave the numbers may have died before that.
         """
         # A snapshot shows what a majority has, and may be older than the change stream's beginning: what is
         # between would be in neither. Once a majority has this write it has all that came before.
-        await self._lease.renew()
+        await self._database.collection("tick").replace_one({"_id": "journal"}, {"number": 0}, upsert=True)
         async with self._database.snapshot() as session:
             journal = self._database.collection("journal")
             cursor = journal.find({}, session=session).sort([("at", ASCENDING), ("_id", ASCENDING)])

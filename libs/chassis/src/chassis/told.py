@@ -21,10 +21,11 @@ EMPTY_AT_MOST = 40
 
 @dataclass
 class Told:
-    """One topic's last number in Kafka, None where its records were dropped long ago; and of what was read
-    those facts that the journal lacks or has under other numbers."""
+    """One topic's last number in Kafka, None where its records were dropped long ago; whether it was read
+    `entire`, from offset 0 on; of what was read, the facts that the journal lacks or numbers otherwise."""
 
     last: int | None = None
+    entire: bool = False
     strange: dict[int, Record] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
 
@@ -32,10 +33,11 @@ class Told:
         """The last number up to which Kafka has everything, if it has what it acknowledged.
 
         Its highest number says less: a lost log may begin with what came in before the loss was noticed, and
-        filling it may have been broken off. A log that ends before `acked` was lost too.
+        filling it may have been broken off. A log that ends before `acked` was lost too; of one that is
+        too long to be read as a whole, only the end can be missing.
         """
         if self.last is not None and self.last < acked:
-            return 0
+            return 0 if self.entire else self.last
         while acked + 1 in self.known:
             acked += 1
         return acked
@@ -54,7 +56,7 @@ async def told(
     consumer.assign(partitions)
     begins, ends = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
     spans = {p: range(begins[p] if whole else max(begins[p], ends[p] - TAIL), ends[p]) for p in partitions}
-    found = {p.topic: Told(None if ends[p] else 0) for p in partitions}
+    found = {p.topic: Told(None if ends[p] else 0, entire=span.start == 0) for p, span in spans.items()}
     async for topic, page in _pages(consumer, spans):
         await _compare(database, page, found[topic])
     for of_topic in found.values():
