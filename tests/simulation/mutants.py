@@ -107,6 +107,15 @@ def lost_stream_is_not_read_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Numbers, "catch_up", catch_up)
 
 
+def snapshot_older_than_the_stream(patch: pytest.MonkeyPatch) -> None:
+    """The whole journal is read as a majority has it, though the stream begins after something newer."""
+
+    async def wait_for_majority(self: Numbers) -> None:
+        """Waits for nothing."""
+
+    patch.setattr(Numbers, "_wait_for_majority", wait_for_majority)
+
+
 def a_checkpoint_that_was_refused_is_built_upon(patch: pytest.MonkeyPatch) -> None:
     """Who finds a checkpoint's number taken goes on as if its own were there."""
 
@@ -130,6 +139,7 @@ MUTANTS: Mapping[str, Mutant] = {
         every_reaction_is_a_new_command,
         gaps_are_jumped,
         lost_stream_is_not_read_again,
+        snapshot_older_than_the_stream,
         a_checkpoint_that_was_refused_is_built_upon,
     )
 }

@@ -1,6 +1,6 @@
 """What `chassis.mongo` uses of motor, against a simulated server."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -22,11 +22,12 @@ class Written:
 
 
 class SimSession:
-    """A session; its snapshot is that of its first operation."""
+    """A session; what it sees is the moment of its first operation."""
 
-    def __init__(self, server: Server, store: Store) -> None:
+    def __init__(self, server: Server, store: Store, snapshot: bool) -> None:
         self._server = server
         self._store = store
+        self._snapshot = snapshot
         self._ended = False
         self.transaction: Transaction | None = None
 
@@ -40,7 +41,7 @@ class SimSession:
     def begun(self) -> Transaction:
         """The transaction, from its first operation on, which nobody ends if it comes after the session."""
         if self.transaction is None:
-            self.transaction = self._store.begin()
+            self.transaction = self._store.snapshot() if self._snapshot else self._store.begin()
             if self._ended:
                 self._server.left_open(self._store, self.transaction)
         return self.transaction
@@ -52,7 +53,7 @@ class SimSession:
             yield
             if self.transaction:
                 transaction = self.transaction
-                await self._server.ask(lambda: self._store.commit(transaction))
+                await self._server.ask(lambda: self._store.commit(transaction), writes=self._store)
         except BaseException:
             if self.transaction:
                 self._give_up(self.transaction)
@@ -75,18 +76,18 @@ class SimCollection:
 
     def find(self, query: Doc, projection: Doc | None = None, session: SimSession | None = None) -> SimCursor:
         """A cursor over what passes; a projection leaves nothing out here."""
-        return SimCursor(self._server, lambda: self._store.find(self._name, query, _of(session)))
+        return SimCursor(self._server, lambda: self._store.read(self._name, query, _of(session)))
 
     def aggregate(self, pipeline: Sequence[Doc]) -> SimCursor:
         """`$match`, `$sort`, `$limit` and `$unionWith`, which stands last."""
         return SimCursor(self._server, lambda: self._staged(pipeline))
 
     def _staged(self, pipeline: Sequence[Doc]) -> list[Doc]:
-        found = list(self._store.collections[self._name].values())
+        found = self._store.read(self._name, {}, None)
         for stage in pipeline:
             [(operator, argument)] = stage.items()
             if operator == "$match":
-                found = self._store.find(self._name, argument, None)
+                found = self._store.read(self._name, argument, None)
             elif operator == "$sort":
                 [(key, direction)] = argument.items()
                 found = sorted(found, key=lambda d: d[key], reverse=direction < 0)
@@ -107,16 +108,16 @@ class SimCollection:
         self, query: Doc, update: Any, upsert: bool = False, return_document: Any = None
     ) -> Doc | None:
         """The document after it."""
-        found: Doc | None = await self._update(query, update, upsert, None)
+        found: Doc | None = await self._update(query, update, upsert)
         return copied(found) if found else None
 
     async def update_one(self, query: Doc, update: Any, upsert: bool = False) -> Written:
         """One document, or none."""
-        return Written(int(await self._update(query, update, upsert, None) is not None))
+        return Written(int(await self._update(query, update, upsert) is not None))
 
     async def replace_one(self, query: Doc, document: Doc, upsert: bool = False) -> Written:
         """The same with a whole document."""
-        return Written(int(await self._update(query, document, upsert, None) is not None))
+        return Written(int(await self._update(query, document, upsert) is not None))
 
     async def delete_one(self, query: Doc) -> Written:
         """One document, or none."""
@@ -127,17 +128,19 @@ class SimCollection:
         return await self._delete(query, one=False)
 
     async def _delete(self, query: Doc, one: bool) -> Written:
-        count = await self._server.ask(lambda: self._store.delete(self._name, query, one))
+        count = await self._ask(lambda: self._store.delete(self._name, query, one))
         return Written(deleted_count=count)
 
-    async def _update(self, query: Doc, update: Any, upsert: bool, session: SimSession | None) -> Any:
-        return await self._server.ask(
-            lambda: self._store.update(self._name, query, update, upsert, _of(session))
-        )
+    async def _update(self, query: Doc, update: Any, upsert: bool) -> Any:
+        return await self._ask(lambda: self._store.update(self._name, query, update, upsert, None))
 
     async def insert_one(self, document: Doc) -> None:
         """Raises DuplicateKeyError."""
-        await self._server.ask(lambda: self._store.insert(self._name, document, None))
+        await self._ask(lambda: self._store.insert(self._name, document, None))
+
+    async def _ask(self, does: Callable[[], Any], session: SimSession | None = None) -> Any:
+        """A write, which outside of a transaction is answered once a majority has it."""
+        return await self._server.ask(does, writes=None if session else self._store)
 
     async def insert_many(
         self, documents: Sequence[Doc], ordered: bool = True, session: SimSession | None = None
@@ -166,7 +169,7 @@ class SimCollection:
     async def _bulk(
         self, requests: Sequence[Any], one: Any, ordered: bool, session: SimSession | None
     ) -> int:
-        count: int = await self._server.ask(lambda: self._each(requests, one, ordered, session))
+        count: int = await self._ask(lambda: self._each(requests, one, ordered, session), session)
         return count
 
     def _each(self, requests: Sequence[Any], one: Any, ordered: bool, session: SimSession | None) -> int:
@@ -232,9 +235,9 @@ class SimMongoClient:
         self._store = self._server.store(name)
         return SimDatabase(self._server, self._store)
 
-    async def start_session(self, **_: Any) -> SimSession:
+    async def start_session(self, snapshot: bool = False, **_: Any) -> SimSession:
         """A session of its only database."""
-        return SimSession(self._server, self._store)
+        return SimSession(self._server, self._store, snapshot)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -7,8 +7,9 @@ from typing import Any
 
 from pymongo.errors import AutoReconnect
 from sim_mongo_language import Doc, matches
+from sim_mongo_log import Change
 from sim_mongo_server import Server
-from sim_mongo_store import Change, Store
+from sim_mongo_store import Store
 from sim_process import PROCESS
 
 
@@ -81,7 +82,7 @@ class SimChanges:
         """What comes, or nothing after a while."""
         if found := await self._ask():
             return found
-        if self._after == len(self._store.log):
+        if self._after is not None and self._after >= self._store.log.safe:
             await self._wait(wait_s)
         return await self._ask()
 
@@ -93,21 +94,22 @@ class SimChanges:
         if self._starts != self._server.starts:
             raise AutoReconnect("change stream lost its cursor")
         if self._after is None:
-            self._after = len(self._store.log)
-        events, self._after = self._store.changes(self._after, self._pipeline)
-        return list(events)
+            # It begins after the newest write, though a majority may not have that yet.
+            self._after = len(self._store.log.changes)
+        events, self._after = self._store.log.events(self._after, self._pipeline, self._store.now)
+        return events
 
     async def _wait(self, wait_s: float) -> None:
         PROCESS.get().check_alive()
         loop = self._server.loop
         self._waiter = waiter = loop.create_future()
-        self._store.watchers.append(self._seen)
+        self._store.log.watchers.append(self._seen)
         timer = loop.call_later(wait_s, _wake, waiter)
         try:
             await waiter
         finally:
             timer.cancel()
-            self._store.watchers.remove(self._seen)
+            self._store.log.watchers.remove(self._seen)
 
     def _seen(self, change: Change) -> None:
         if self._waiter and matches(self._pipeline[0]["$match"], change.event(), self._store.now):

@@ -21,9 +21,10 @@ TRANSACTION_LIFE_S = 60.0
 
 @dataclass
 class Request:
-    """One operation on its way; `does` runs at the server, in one moment."""
+    """One operation on its way; `does` runs at the server, in one moment, and may write to a database."""
 
     does: Callable[[], Any]
+    writes: Store | None
     future: "asyncio.Future[Any]"
     process: Process
     patience: float
@@ -40,7 +41,10 @@ class Request:
 
 @dataclass(eq=False)
 class Server:
-    """A mongod. What it has acknowledged it keeps; a restart ends its transactions and its streams."""
+    """A mongod. What it has acknowledged it keeps; a restart ends its transactions and its streams.
+
+    A write is answered once a majority has it and all that was written before, also if it changed nothing.
+    """
 
     loop: SimLoop
     weather: Weather
@@ -49,6 +53,7 @@ class Server:
     stores: dict[str, Store] = field(default_factory=dict)
     up: bool = True
     starts: int = 1
+    _waiting: list[tuple[int, Request, Any]] = field(default_factory=list)
 
     def store(self, name: str) -> Store:
         """A database, made when first asked for."""
@@ -61,17 +66,20 @@ class Server:
         self.up = False
         self.starts += 1
         for store in self.stores.values():
-            store.abort_all()
+            store.crash(self.weather.chance)
+        waiting, self._waiting = self._waiting, []
+        for _, request, _ in waiting:
+            self._answers(request, AutoReconnect("connection lost, the outcome is unknown"))
 
     def start(self) -> None:
         """It is there again, with all that it had acknowledged."""
         self.up = True
 
-    async def ask(self, does: Callable[[], Any]) -> Any:
+    async def ask(self, does: Callable[[], Any], writes: Store | None = None) -> Any:
         """One round trip. Raises what `does` raises, or AutoReconnect with the outcome unknown."""
         process = PROCESS.get()
         process.check_alive()
-        request = Request(does, self.loop.create_future(), process, self.loop.time() + SELECTION_S)
+        request = Request(does, writes, self.loop.create_future(), process, self.loop.time() + SELECTION_S)
         self.loop.outside(self.weather.delay(), self._arrives, request)
         return await request.future
 
@@ -102,7 +110,27 @@ class Server:
             result = error
         if fate is Fate.ANSWER_LOST:
             result = AutoReconnect("connection lost, the outcome is unknown")
-        self._answers(request, result)
+        if request.writes:
+            self._once_safe(request.writes, request, result)
+        else:
+            self._answers(request, result)
+
+    def _once_safe(self, store: Store, request: Request, result: Any) -> None:
+        self._waiting.append((len(store.log.changes), request, result))
+        delay = self.weather.majority()
+        if delay:
+            self.loop.outside(delay, self._reach, store, len(store.log.changes))
+        else:
+            self._reach(store, len(store.log.changes))
+
+    def _reach(self, store: Store, number: int) -> None:
+        store.log.reach(number)
+        waiting, self._waiting = self._waiting, []
+        for number, request, result in waiting:
+            if request.writes is store and number <= store.log.safe:
+                self._answers(request, result)
+            else:
+                self._waiting.append((number, request, result))
 
     def _wait(self, request: Request, seconds: float, error: PyMongoError) -> None:
         if self.loop.time() > request.patience:

@@ -1,9 +1,10 @@
-"""One database of the simulated MongoDB: documents, unique indexes, transactions and the log of changes."""
+"""One database of the simulated MongoDB: documents as the newest writes leave them, indexes, transactions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from random import Random
 from typing import Any
 
 import bson
@@ -11,37 +12,16 @@ from bson.codec_options import CodecOptions
 from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError, OperationFailure
 from sim_mongo_language import Doc, matches, updated
+from sim_mongo_log import Docs, Log
 
 DUPLICATE = 11000
 WRITE_CONFLICT = 112
-TOKEN_LOST = 286
 TRANSACTION_OVER = 251
 _AWARE: CodecOptions[Doc] = CodecOptions(tz_aware=True)
-Docs = dict[Any, Doc]
 
 
 class Blocked(Exception):
     """A transaction under way has written the document; a write outside of it waits for its end."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One entry of the log, in the order in which everybody sees it."""
-
-    number: int
-    collection: str
-    operation: str
-    document: Doc
-
-    def event(self) -> Doc:
-        """As a change stream hands it out."""
-        return {
-            "_id": {"_data": self.number},
-            "operationType": self.operation,
-            "ns": {"coll": self.collection},
-            "documentKey": {"_id": self.document["_id"]},
-            "fullDocument": self.document,
-        }
 
 
 @dataclass(eq=False)
@@ -60,16 +40,14 @@ def kept(document: Doc) -> Doc:
 
 
 class Store:
-    """Documents are never changed in place, so a snapshot is a copy of the dictionaries alone.
+    """Writes see the newest documents, readers those that a majority has, which may be a little older.
 
-    `watchers` hear of each change.
+    Documents are never changed in place, so a snapshot is a copy of the dictionaries alone.
     """
 
     def __init__(self, indexes: Mapping[str, Sequence[IndexModel]], now: Callable[[], datetime]) -> None:
         self.collections: defaultdict[str, Docs] = defaultdict(dict)
-        self.log: list[Change] = []
-        self.oldest = 0
-        self.watchers: list[Callable[[Change], None]] = []
+        self.log = Log()
         self.now = now
         self._locks: dict[tuple[str, Any], Transaction] = {}
         self._unique = {
@@ -80,13 +58,20 @@ class Store:
 
     # --- reading --------------------------------------------------------------------------
 
-    def snapshot(self) -> dict[str, Docs]:
-        """All documents of this moment."""
-        return {name: dict(docs) for name, docs in self.collections.items()}
+    def snapshot(self) -> Transaction:
+        """All that a majority has at this moment, to read only."""
+        return Transaction(_copy(self.log.documents))
+
+    def read(self, name: str, query: Mapping[str, Any], transaction: Transaction | None) -> list[Doc]:
+        """What passes a filter, in order of birth: of a transaction's moment, or of what a majority has."""
+        docs = self._view(name, transaction) if transaction else self.log.documents[name]
+        return self._passing(docs, query)
 
     def find(self, name: str, query: Mapping[str, Any], transaction: Transaction | None) -> list[Doc]:
-        """What passes a filter, in order of birth."""
-        docs = self._view(name, transaction)
+        """What passes a filter, in order of birth, as a write sees it."""
+        return self._passing(self._view(name, transaction), query)
+
+    def _passing(self, docs: Docs, query: Mapping[str, Any]) -> list[Doc]:
         exact = query.get("_id")
         if isinstance(exact, str):
             candidates: Iterable[Doc] = [docs[exact]] if exact in docs else []
@@ -135,35 +120,48 @@ class Store:
         for document in found:
             self._check_lock(name, document["_id"], None)
             del self.collections[name][document["_id"]]
+            for key in self._keys(name, document):
+                del self._taken[key]
+            self.log.add([(name, "delete", {"_id": document["_id"]})])
         return len(found)
 
     def begin(self) -> Transaction:
-        """A transaction that sees this moment."""
-        return Transaction(self.snapshot())
+        """A transaction that sees this moment: by committing it waits until a majority has what it saw."""
+        return Transaction(_copy(self.collections))
 
     def commit(self, transaction: Transaction) -> None:
         """All of it or nothing. Raises OperationFailure when the transaction is gone already."""
         _check_open(transaction)
         self.abort(transaction)
-        for (name, _), document in transaction.written.items():
-            self._put(name, document, "update", None)
+        written = [(name, "update", document) for (name, _), document in transaction.written.items()]
+        for name, _, document in written:
+            self._check_unique(name, document)
+        self._apply(written)
 
     def abort(self, transaction: Transaction) -> None:
         """Lets go of everything it has written; what comes of it later comes too late."""
         transaction.over = True
         self._locks = {key: owner for key, owner in self._locks.items() if owner is not transaction}
 
-    def abort_all(self) -> None:
-        """What a restart does to transactions under way."""
+    def crash(self, chance: Random) -> None:
+        """Transactions under way are over, and what no majority had may be gone."""
         for transaction in set(self._locks.values()):
             self.abort(transaction)
+        self.log.crash(chance)
+        self.collections = defaultdict(dict, _copy(self.log.documents))
+        self._taken = {
+            key: id
+            for name, docs in self.collections.items()
+            for id, document in docs.items()
+            for key in self._keys(name, document)
+        }
 
     def _put(self, name: str, document: Doc, operation: str, transaction: Transaction | None) -> None:
         id = document["_id"]
         self._check_lock(name, id, transaction)
         self._check_unique(name, document)
         if transaction is None:
-            self._apply(name, document, operation)
+            self._apply([(name, operation, document)])
             return
         _check_open(transaction)
         if self.collections[name].get(id) is not transaction.seen.get(name, {}).get(id):
@@ -191,31 +189,16 @@ class Store:
         fields = enumerate(self._unique.get(name, ()))
         return [(name, n, tuple(document.get(f) for f in of_index)) for n, of_index in fields]
 
-    def _apply(self, name: str, document: Doc, operation: str) -> None:
-        self.collections[name][document["_id"]] = document
-        for key in self._keys(name, document):
-            self._taken[key] = document["_id"]
-        change = Change(len(self.log) + 1, name, operation, document)
-        self.log.append(change)
-        for watcher in self.watchers:
-            watcher(change)
+    def _apply(self, written: Sequence[tuple[str, str, Doc]]) -> None:
+        for name, _, document in written:
+            self.collections[name][document["_id"]] = document
+            for key in self._keys(name, document):
+                self._taken[key] = document["_id"]
+        self.log.add(written)
 
-    # --- watching -------------------------------------------------------------------------
 
-    def changes(self, after: int, pipeline: Sequence[Doc]) -> tuple[list[Doc], int]:
-        """Events after a number that a `$match` lets pass, and the last number looked at.
-
-        Raises OperationFailure TOKEN_LOST when the log does not reach back so far.
-        """
-        if after < self.oldest:
-            raise OperationFailure("resume point is no longer in the log", TOKEN_LOST)
-        [stage] = pipeline
-        events = [change.event() for change in self.log[after:]]
-        return [event for event in events if matches(stage["$match"], event, self.now)], len(self.log)
-
-    def forget_log(self) -> None:
-        """The log rolled over: nobody can go on from before this moment."""
-        self.oldest = len(self.log)
+def _copy(collections: Mapping[str, Docs]) -> dict[str, Docs]:
+    return {name: dict(docs) for name, docs in collections.items()}
 
 
 def _check_open(transaction: Transaction) -> None:

@@ -15,7 +15,7 @@ from sim_checks import faults, lacking
 from sim_clients import commands, sent
 from sim_kafka_clients import SimConsumer, SimProducer, _Client
 from sim_mongo_client import SimMongoClient
-from sim_mongo_store import Change
+from sim_mongo_log import Change
 from sim_process import OUTSIDE, PROCESS
 from sim_trouble import ALONE, OFTEN, TROUBLES
 from sim_watch import watched
@@ -107,7 +107,7 @@ async def _one_trouble(world: World, kind: str) -> None:
 
 async def _next_write(world: World, slug: str, collection: str) -> None:
     """Returns at the moment of a write, in the middle of something, or when none has come for a while."""
-    written, watchers = asyncio.Event(), world.store(slug).watchers
+    written, watchers = asyncio.Event(), world.store(slug).log.watchers
 
     def seen(change: Change) -> None:
         if change.collection == collection:

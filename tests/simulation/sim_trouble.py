@@ -58,7 +58,7 @@ async def log_rolls_over(world: World, slug: str) -> None:
         world.kill(one)
     await world.passes(0.5)
     world.note("log rolls over", slug)
-    world.store(slug).forget_log()
+    world.store(slug).log.forget()
     world.start(slug)
 
 

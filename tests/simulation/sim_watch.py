@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sim_kafka_broker import Broker, Message
-from sim_mongo_store import Change, Store
+from sim_mongo_log import Change
+from sim_mongo_store import Store
 from sim_world import World
 
 from chassis.topics import owner_of
@@ -76,6 +77,8 @@ class StoreWatch:
         self.world.note("write", self.slug, name, change.operation, document["_id"])
         if name == "journal" and change.operation != "insert":
             self.world.broken(f"{self.slug}: the journal was changed at {document['_id']}")
+        if change.operation == "delete":
+            return
         if name == "relay_log":
             self.numbered.add(document["ref"])
         if name in FENCED:
@@ -102,7 +105,7 @@ class StoreWatch:
 
     def _check_token(self, token: int) -> None:
         """Whatever was committed before a saved stream position has its numbers."""
-        for change in self.store.log[:token]:
+        for change in self.store.log.changes[:token]:
             if change.collection == "journal":
                 id, events = change.document["_id"], change.document["events"]
                 missing = [n for n in range(len(events)) if f"{id}#{n}" not in self.numbered]
@@ -125,6 +128,6 @@ def watched(world: World) -> Sequence[BrokerWatch]:
         broker = BrokerWatch(world, world.brokers[slug])
         world.brokers[slug].listeners.insert(0, broker.appended)
         store = world.store(slug)
-        store.watchers.append(StoreWatch(world, slug, store, broker).changed)
+        store.log.watchers.append(StoreWatch(world, slug, store, broker).changed)
         watches.append(broker)
     return watches

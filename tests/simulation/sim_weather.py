@@ -43,6 +43,13 @@ class Weather:
         """Seconds that its answer takes; mostly none worth a turn of the clock."""
         return 0.03 * self.chance.random() if self.chance.random() < 0.15 else 0.0
 
+    def majority(self) -> float:
+        """Seconds until a majority has what is written: often at once."""
+        luck = self.chance.random()
+        if luck < 0.3:
+            return 0.0
+        return 0.05 * luck if luck < 0.98 or self.calm else 0.5
+
     def timeout(self) -> float:
         """Seconds until a client notices that nothing comes."""
         return 0.05 + 2 * self.chance.random()

@@ -2,15 +2,18 @@
 
 import asyncio
 from random import Random
+from unittest import mock
 
+import pytest
 from sim_clients import Command, sent
-from sim_mongo_store import Change
+from sim_mongo_log import Change
 from sim_run import played
 from sim_trouble import log_rolls_over
 from sim_world import World, made
 from toys import KEPT, TALLY
 
 SLUG = "east"
+SLOW_S = 0.5
 
 
 def _wakes(world: World) -> Command:
@@ -26,7 +29,7 @@ async def _dies_after_numbering(world: World) -> None:
             numbered.set()
             world.kill(world.running[SLUG][0])
 
-    world.store(SLUG).watchers.append(seen)
+    world.store(SLUG).log.watchers.append(seen)
     await sent(world, _wakes(world))
     await numbered.wait()
     await log_rolls_over(world, SLUG)
@@ -42,7 +45,7 @@ async def _stands_still_while_it_loads(world: World) -> None:
             stands_still.set()
             world.loop.pause(first.process)
 
-    world.store(SLUG).watchers.append(seen)
+    world.store(SLUG).log.watchers.append(seen)
     await stands_still.wait()
     world.start(SLUG)
     for number in range(2):
@@ -68,6 +71,20 @@ async def _asks_from_another_process(world: World) -> None:
     await sent(world, Command(0, "north", "after", TALLY, "north-a", ("two",)))
 
 
+async def _commits_while_the_stream_is_opened(world: World) -> None:
+    """A command is written just before the relay's change stream begins, and a majority has it long after."""
+    last_before = asyncio.Event()
+
+    def seen(change: Change) -> None:
+        if change.document["_id"] == f"sent:{SLUG}.local.incident.v1":
+            last_before.set()
+
+    world.store(SLUG).log.watchers.append(seen)
+    await last_before.wait()
+    with mock.patch.object(world.weather, "majority", return_value=SLOW_S):
+        await sent(world, Command(0, SLUG, "command", TALLY, "stream", ("one",)))
+
+
 def test_a_timer_goes_off_though_its_commit_was_numbered_and_not_listed() -> None:
     verdict = played(made(12, Random(12), regions=1, rough=0), _dies_after_numbering)
     assert not verdict.wrong, verdict.story()
@@ -80,4 +97,11 @@ def test_an_inbox_that_lost_its_lease_while_it_began_moves_no_position() -> None
 
 def test_what_an_inbox_lacks_is_asked_for_though_the_relay_leads_in_another_process() -> None:
     verdict = played(made(556, Random(556), regions=3, rough=0), _asks_from_another_process)
+    assert not verdict.wrong, verdict.story()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_a_majority_has_only_after_the_stream_began_gets_its_number(seed: int) -> None:
+    """About every second seed has the command just before the stream."""
+    verdict = played(made(seed, Random(seed), regions=1, rough=0), _commits_while_the_stream_is_opened)
     assert not verdict.wrong, verdict.story()

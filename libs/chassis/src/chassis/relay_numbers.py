@@ -107,9 +107,7 @@ class Numbers:
 
         `current` is repaired of all of it: whoever gave the numbers may have died before that.
         """
-        # A snapshot shows what a majority has, and may be older than the change stream's beginning: what is
-        # between would be in neither. Once a majority has this write it has all that came before.
-        await self._database.collection("tick").replace_one({"_id": "journal"}, {"number": 0}, upsert=True)
+        await self._wait_for_majority()
         async with self._database.snapshot() as session:
             journal = self._database.collection("journal")
             cursor = journal.find({}, session=session).sort([("at", ASCENDING), ("_id", ASCENDING)])
@@ -117,6 +115,11 @@ class Numbers:
                 known = await self._known([ref for c in page for ref in refs_of(c)])
                 await self.give([c for c in page if not known.issuperset(refs_of(c))])
                 await self.repair(page)
+
+    async def _wait_for_majority(self) -> None:
+        """Returns once a majority has all that came before. A snapshot shows what it has, and may be older
+        than the change stream's beginning: what is between would be in neither."""
+        await self._database.collection("tick").replace_one({"_id": "journal"}, {"number": 0}, upsert=True)
 
     async def put_back(self, told: Sequence[tuple[Record, Commit]]) -> None:
         """Gives facts, each with its commit, the numbers under which Kafka has them; whatever stood there
