@@ -20,6 +20,7 @@ from chassis.inbox_rows import Rows
 from chassis.inbox_tail import Place, Tail
 from chassis.mongo import Database
 from chassis.relay import Relay
+from chassis.relay_ends import Ends
 from chassis.relay_numbers import Numbers
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -70,9 +71,10 @@ def token_before_numbers(patch: pytest.MonkeyPatch) -> None:
 def sent_is_as_good_as_acknowledged(patch: pytest.MonkeyPatch) -> None:
     """The relay does not wait for the broker."""
 
-    async def publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
+    async def publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> list[int]:
         for record in records:
             await producer.send(record.topic, record.data, headers=to_headers(record))
+        return []
 
     patch.setattr(chassis.relay_send, "publish", publish)
 
@@ -116,6 +118,15 @@ def snapshot_older_than_the_stream(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Numbers, "_wait_for_majority", wait_for_majority)
 
 
+def lost_log_is_not_noticed(patch: pytest.MonkeyPatch) -> None:
+    """Whatever was acknowledged once is taken to be there for good."""
+
+    def saw(self: Ends, topic: str, offset: int, least: int) -> None:
+        """Draws no conclusion."""
+
+    patch.setattr(Ends, "saw", saw)
+
+
 def a_checkpoint_that_was_refused_is_built_upon(patch: pytest.MonkeyPatch) -> None:
     """Who finds a checkpoint's number taken goes on as if its own were there."""
 
@@ -140,6 +151,7 @@ MUTANTS: Mapping[str, Mutant] = {
         gaps_are_jumped,
         lost_stream_is_not_read_again,
         snapshot_older_than_the_stream,
+        lost_log_is_not_noticed,
         a_checkpoint_that_was_refused_is_built_upon,
     )
 }

@@ -36,6 +36,10 @@ def lacking(world: World) -> list[str]:
                 sequence = docs[name].get(topic, {}).get("sequence", 0)
                 if sequence != expected.get(topic, 0):
                     found.append(f"{slug}: {name} of {topic} is {sequence} of {expected.get(topic, 0)}")
+        for topic in (shared(slug, "incident"), local(slug, "incident")):
+            there = {message.header("ce_sequence") for message in world.brokers[slug].logs[topic]}
+            if len(there) != expected.get(topic, 0):
+                found.append(f"{slug}: {len(there)} of {expected.get(topic, 0)} are in {topic}")
         found += [f"{slug}: parked {id}" for id in docs["parked"]]
         heads = _heads(journal(world, slug))
         found += [f"{slug}: timer of {id}" for id, d in docs["current"].items() if d["next_due"]]

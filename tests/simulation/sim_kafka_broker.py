@@ -33,18 +33,26 @@ class Raw:
 
 @dataclass(eq=False)
 class Broker:
-    """A broker. What it has acknowledged it keeps."""
+    """A broker. What it has acknowledged it keeps, until it loses all it had; `losses` counts that."""
 
     name: str
     logs: defaultdict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     listeners: list[Callable[[str], None]] = field(default_factory=list)
     up: bool = True
+    losses: int = 0
 
-    def append(self, topic: str, messages: Sequence[Message]) -> None:
-        """Adds to a topic and tells whoever listens."""
+    def append(self, topic: str, messages: Sequence[Message]) -> int:
+        """Adds to a topic and tells whoever listens; the offset of the first."""
+        first = self.end(topic)
         self.logs[topic].extend(messages)
         for listener in list(self.listeners):
             listener(topic)
+        return first
+
+    def lose(self) -> None:
+        """Every topic is empty."""
+        self.logs.clear()
+        self.losses += 1
 
     def read(self, topic: str, offset: int, count: int) -> list[Raw]:
         """Records from an offset on."""

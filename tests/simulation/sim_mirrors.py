@@ -11,7 +11,10 @@ LAST_KEPT = 3
 
 @dataclass(eq=False)
 class Mirror:
-    """Copies some topics of one broker to another. It forgets its last batch when it is told to."""
+    """Copies some topics of one broker to another, where it also keeps its places.
+
+    It forgets its last batch when it is told to.
+    """
 
     loop: SimLoop
     weather: Weather
@@ -41,6 +44,10 @@ class Mirror:
             self.places[topic] = max(0, place - LAST_KEPT)
         self.catch_up()
 
+    def lose(self) -> None:
+        """The target has lost all it had."""
+        self.places.clear()
+
     def skip(self, topic: str) -> None:
         """What it has not read is removed at the source before it comes: the target has a gap."""
         self.places[topic] = self.source.end(topic)
@@ -55,6 +62,8 @@ class Mirror:
         if self.cut or not (self.source.up and self.target.up):
             return
         place = self.places.get(topic, 0)
+        if place > self.source.end(topic):
+            place = 0
         left = self.source.end(topic) - place
         batch = self.source.read(topic, place, self.weather.some(left))
         self.target.append(topic, [Message(raw.key, raw.value, raw.headers) for raw in batch])

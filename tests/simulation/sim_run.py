@@ -13,7 +13,8 @@ from unittest import mock
 import structlog
 from sim_checks import faults, lacking
 from sim_clients import commands, sent
-from sim_kafka_clients import SimConsumer, SimProducer, _Client
+from sim_kafka_consumer import SimConsumer
+from sim_kafka_producer import Client, SimProducer
 from sim_mongo_client import SimMongoClient
 from sim_mongo_log import Change
 from sim_process import OUTSIDE, PROCESS
@@ -175,7 +176,7 @@ def _instead_of_the_real(world: World) -> Iterator[None]:
             mock.patch.multiple(chassis.kafka, Producer=SimProducer, Consumer=SimConsumer),
             mock.patch.object(chassis.mongo, "AsyncIOMotorClient", SimMongoClient),
             mock.patch.object(SimMongoClient, "servers", world.servers),
-            mock.patch.object(_Client, "world", world.kafka, create=True),
+            mock.patch.object(Client, "world", world.kafka, create=True),
             mock.patch.object(chassis.topics, "SERVICES", ("incident",)),
             mock.patch.object(chassis.inbox_rows, "HASH_EVERY", 5),
             mock.patch.multiple(chassis.checkpoint_writer, SHANGHAI=_zone_of_midnight(world), PAGE=2),

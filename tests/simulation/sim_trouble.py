@@ -73,6 +73,20 @@ async def no_broker(world: World, slug: str) -> None:
         mirror.catch_up()
 
 
+async def log_is_lost(world: World, slug: str) -> None:
+    """The broker loses all it had and comes back empty; what the neighbours sent is mirrored anew."""
+    world.brokers[slug].up = False
+    await world.passes(world.chance.uniform(0.1, 3))
+    world.note("broker comes back empty", slug)
+    world.brokers[slug].lose()
+    for (_, target), mirror in world.mirrors.items():
+        if target == slug:
+            mirror.lose()
+    world.brokers[slug].up = True
+    for mirror in world.mirrors.values():
+        mirror.catch_up()
+
+
 async def cut(world: World, slug: str) -> None:
     """Links of a region carry nothing, in one direction or both, to one neighbour or all."""
     ends = [pair for pair in world.mirrors if slug in pair and world.chance.random() < 0.6]
@@ -136,13 +150,24 @@ TROUBLES: Mapping[str, Trouble] = {
         no_database,
         log_rolls_over,
         no_broker,
+        log_is_lost,
         stop,
         cut,
         mirrors_restart,
         mirror_skips,
     )
 }
-ALONE = ("crash", "crash_in_a_loop", "zombie", "second", "no_database", "log_rolls_over", "no_broker", "stop")
+ALONE = (
+    "crash",
+    "crash_in_a_loop",
+    "zombie",
+    "second",
+    "no_database",
+    "log_rolls_over",
+    "no_broker",
+    "log_is_lost",
+    "stop",
+)
 """Troubles that need no neighbour."""
 OFTEN = ("crash", "zombie", "zombie")
 """Troubles of which it matters most when exactly they come."""

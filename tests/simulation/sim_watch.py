@@ -44,14 +44,21 @@ class BrokerWatch:
     broker: Broker
     topics: dict[str, TopicWatch] = field(default_factory=dict)
     read: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    losses: int = 0
 
     def appended(self, topic: str) -> None:
-        """Looks at what is new of a topic."""
+        """Looks at what is new of a topic. After a loss what is told before it is noticed comes first."""
         if "heartbeat" in topic:
             return
+        if self.losses < self.broker.losses:
+            self.losses = self.broker.losses
+            self.read.clear()
+            for watch in self.topics.values():
+                watch.may_skip = True
         if topic not in self.topics:
             own = owner_of(self.world.zone, topic) == self.world.zone.by_slug(self.broker.name).code
-            self.topics[topic] = TopicWatch(self.world, f"{topic} at {self.broker.name}", may_skip=not own)
+            may_skip = not own or self.losses > 0
+            self.topics[topic] = TopicWatch(self.world, f"{topic} at {self.broker.name}", may_skip)
         messages = self.broker.logs[topic][self.read[topic] :]
         self.read[topic] += len(messages)
         self.world.note("append", self.broker.name, topic, [m.header("ce_sequence") for m in messages])

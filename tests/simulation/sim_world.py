@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from sim_kafka_broker import Broker
-from sim_kafka_clients import Kafka
+from sim_kafka_producer import Kafka
 from sim_loop import SimLoop
 from sim_mirrors import Mirror
 from sim_mongo_server import Server

@@ -95,7 +95,7 @@ def test_a_gap_is_served_only_to_whom_the_topic_is_told(
     served: list[MissingRange] = []
     for channel in channels(ZONE, own, written):
         station = Station(RESTRICTED, ZONE, ZONE.by_slug(own), {}, NOWHERE)
-        pulse = Pulse(station, channel, "b", RelayHeartbeat, Ears(served.append), lambda: None)
+        pulse = Pulse(station, channel, "b", RelayHeartbeat, Ears(served.append))
         for topic, region in channel.listen.items():
             if region == ZONE.by_slug(speaker).code and topic.startswith(speaker):
                 pulse.heard(region, RelayHeartbeat(missing=[gap]))
@@ -110,9 +110,7 @@ def test_a_head_is_told_only_of_a_topic_that_the_channel_carries() -> None:
     for channel in channels(ZONE, "qingpu", written):
         station = Station(RESTRICTED, ZONE, ZONE.by_slug("qingpu"), {}, NOWHERE)
         heads = told.setdefault(channel.speak, {})
-        pulse = Pulse(
-            station, channel, "b", RelayHeartbeat, Ears(lambda _gap: None, heads.update), lambda: None
-        )
+        pulse = Pulse(station, channel, "b", RelayHeartbeat, Ears(lambda _gap: None, heads.update))
         pulse.heard("320509", RelayHeartbeat(heads={secret: 3, open_topic: 5}))
     assert told == {
         "qingpu.heartbeat.v1": {open_topic: 5},
@@ -127,14 +125,3 @@ def test_a_service_without_shared_topics_says_nothing_to_everybody() -> None:
         "qingpu.referral-heartbeat.wujiang.v1",
         "qingpu.referral-heartbeat.jiashan.v1",
     ]
-
-
-def test_a_heartbeat_put_before_one_of_earlier_tells_that_the_log_is_lost() -> None:
-    """An offset of -1 is a repeat that the broker had already, and says nothing."""
-    lost: list[str] = []
-    station = Station("incident", ZONE, ZONE.by_slug("qingpu"), {}, NOWHERE)
-    channel = everybody(ZONE, "qingpu")
-    pulse = Pulse(station, channel, "b", RelayHeartbeat, Ears(lambda _gap: None), lambda: lost.append("lost"))
-    for offset in (4, 5, -1, 6, 0, 1, 2):
-        pulse.acked(offset)
-    assert lost == ["lost"]

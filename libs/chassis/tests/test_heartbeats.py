@@ -30,14 +30,12 @@ def producer() -> Broken:
 
 
 async def test_what_is_on_its_way_is_waited_for_and_the_next_dropped(producer: Broken) -> None:
-    heard: list[int] = []
-    sender = HeartbeatSender(producer, "t", "k", heard.append)
+    sender = HeartbeatSender(producer, "t", "k")
     assert await sender.send(RelayHeartbeat())
     assert not await sender.send(RelayHeartbeat())
     producer.sent[0].set_result(PLACE)
     await asyncio.sleep(0)
     assert await sender.send(RelayHeartbeat())
-    assert heard == [7]
 
 
 async def test_a_producer_whose_heartbeat_failed_is_not_used_again(producer: Broken) -> None:

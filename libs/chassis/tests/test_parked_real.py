@@ -12,9 +12,11 @@ from joint.incident.v1.incident_pb2 import IncidentVerified
 from lab import Lab
 from topic_log import fact
 
+from chassis import inbox_parked
 from chassis.envelope import Record
 from chassis.errors import NOT_KNOWN_HERE, Kind, Refusal
 from chassis.inbox import Projector, Source
+from chassis.inbox_parked import Parked
 from chassis.reacting import React, command_id
 
 pytestmark = pytest.mark.real
@@ -131,3 +133,20 @@ async def test_what_only_a_newer_release_does_stays_parked(
             await inbox.changed(0.1)
     assert following.done[0] == "t"
     assert set(following.done) == {"t", "late", "s"}
+
+
+async def test_what_another_process_parks_late_is_run_too(
+    following: Following, facts: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one does that stood still and lost its lease."""
+    monkeypatch.setattr(inbox_parked, "READ_EVERY_S", 0.0)
+    async with following.running() as inbox:
+        await following.lab.publish(replace(facts[1], sequence=1))
+        while following.done != ["t"]:
+            await inbox.changed(0.1)
+        react = React("follow", following.run)
+        await Parked(following.lab.database, {IncidentVerified: [react]}).park(react, facts[0])
+        await following.lab.publish(replace(facts[2], sequence=2))
+        while await following.parked():
+            await inbox.changed(0.1)
+    assert following.done == ["t", "late", "s"]

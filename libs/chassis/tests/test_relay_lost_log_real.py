@@ -1,82 +1,74 @@
-"""A log that the broker lost is filled from the first number, whenever the loss is noticed; real database."""
+"""A log that the broker lost is filled from the first number; real broker and database."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
-from lab import Lab
-from toys import TALLY
-
-from chassis.lease import Lease
-from chassis.relay_numbers import Numbers
-from chassis.relay_send import Sender
-from chassis.told import Told
+from confluent_kafka import KafkaException
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.cimpl import NewTopic
+from lab import Lab, admin_of
+from signing import commit
 
 pytestmark = pytest.mark.real
-WHOLE = Told(5, known={1, 2, 3, 4, 5})
 
 
 @pytest.fixture
-async def sender(lab: Lab) -> Sender:
-    """A sender whose five facts all were acknowledged."""
-    lease = Lease(lab.database.collection("lease"), "relay")
-    assert await lease.acquire()
-    numbers = Numbers(lab.database, lease, {TALLY.name: lab.topic})
-    numbers.heads = {lab.topic: 5}
-    sender = Sender(lab.database, lease, numbers)
-    await sender.load([lab.topic])
-    await sender.confirm({lab.topic: WHOLE})
-    assert sender.acked == {lab.topic: 5}
-    return sender
+async def told(lab: Lab) -> AsyncIterator[Lab]:
+    """Three facts were told; the relay goes on meanwhile."""
+    await commit(lab, "s", "one", "two", "three")
+    async with lab.relaying():
+        assert await _numbers(lab, 3) == [1, 2, 3]
+        yield lab
 
 
-async def test_after_a_loss_the_log_is_filled_from_the_first_once(lab: Lab, sender: Sender) -> None:
-    sender.lose()
-    assert sender.lost
-    await sender.confirm({lab.topic: WHOLE})
-    assert (sender.lost, sender.acked) == (False, {lab.topic: 0})
-    await sender.confirm({lab.topic: WHOLE})
-    assert sender.acked == {lab.topic: 5}
+async def _numbers(lab: Lab, count: int) -> list[int]:
+    async with asyncio.timeout(60):
+        return [record.sequence for record in await lab.read(count)]
 
 
-async def test_a_loss_that_is_noticed_while_sending_starts_over_is_mended_next(
-    lab: Lab, sender: Sender
-) -> None:
-    starting = asyncio.create_task(sender.confirm({lab.topic: WHOLE}))
-    await asyncio.sleep(0)
-    sender.lose()
-    await starting
-    assert (sender.lost, sender.acked) == (True, {lab.topic: 5})
-    await sender.confirm({lab.topic: WHOLE})
-    assert (sender.lost, sender.acked) == (False, {lab.topic: 0})
+async def _lose(lab: Lab) -> None:
+    """The topic is there again as soon as the broker allows it, and has nothing."""
+    admin = admin_of(lab.access)
+    await asyncio.to_thread(admin.delete_topics([lab.topic])[lab.topic].result)
+    made = False
+    async with asyncio.timeout(60):
+        while not made:
+            made = await _made(admin, lab.topic)
 
 
-async def test_filling_that_is_broken_off_goes_on_where_it_was(lab: Lab, sender: Sender) -> None:
-    sender.lose()
-    await sender.confirm({lab.topic: WHOLE})
-    # 5 came in before the loss was noticed; then 1 and 2 were sent, and the answer to 2 was lost.
-    sender.acked[lab.topic] = 1
-    await sender.confirm({lab.topic: Told(5, known={5, 1, 2})})
-    assert (sender.lost, sender.acked) == (False, {lab.topic: 2})
+async def _made(admin: AdminClient, topic: str) -> bool:
+    try:
+        await asyncio.to_thread(admin.create_topics([NewTopic(topic, num_partitions=1)])[topic].result)
+    except KafkaException:
+        return False
+    return True
 
 
-@pytest.mark.parametrize(
-    ("found", "reached"),
-    [
-        (Told(0, entire=True), 0),
-        (Told(3, entire=True, known={3}), 0),
-        (Told(3, known={2, 3}), 3),
-        (Told(9, known={6, 7, 9}), 7),
-        (Told(9, known={8, 9}), 5),
-        (Told(None), 5),
-    ],
-    ids=[
-        "empty",
-        "lost",
-        "shorter than acknowledged",
-        "more than acknowledged",
-        "after a gap",
-        "dropped long ago",
-    ],
-)
-def test_a_log_is_whole_up_to_the_first_gap_behind_what_was_acknowledged(found: Told, reached: int) -> None:
-    assert found.whole_up_to(5) == reached
+async def test_a_lost_log_is_filled_though_no_fact_follows(told: Lab) -> None:
+    await _lose(told)
+    assert await _numbers(told, 3) == [1, 2, 3]
+
+
+async def test_a_log_that_is_lost_twice_is_filled_twice(told: Lab) -> None:
+    for _ in range(2):
+        await _lose(told)
+        assert await _numbers(told, 3) == [1, 2, 3]
+
+
+async def test_what_follows_the_loss_does_not_hide_it(told: Lab) -> None:
+    await _lose(told)
+    await commit(told, "t", "four")
+    found = await _numbers(told, 4)
+    while set(found) != {1, 2, 3, 4}:
+        found = await _numbers(told, len(found) + 1)
+
+
+async def test_a_loss_while_no_relay_runs_is_seen_by_the_next(lab: Lab) -> None:
+    await commit(lab, "s", "one", "two", "three")
+    async with lab.relaying():
+        told = await lab.read(3)
+    await _lose(lab)
+    await lab.publish(told[2])
+    async with lab.relaying():
+        assert await _numbers(lab, 4) == [3, 1, 2, 3]

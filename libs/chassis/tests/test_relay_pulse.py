@@ -19,7 +19,7 @@ async def test_a_relay_speaks_as_soon_as_its_own_picture_has(monkeypatch: pytest
     region = ZONE.by_slug("qingpu")
     station = Station("incident", ZONE, region, {}, kafka.access("", "", "", ""))
     ears = Ears(lambda _gap: None)
-    silent = Pulse(station, everybody(ZONE, "qingpu"), "b", RelayHeartbeat, ears, lambda: None)
+    silent = Pulse(station, everybody(ZONE, "qingpu"), "b", RelayHeartbeat, ears)
     await asyncio.wait_for(silent.due(), 30)
     silent.heard(region.code, PictureHeartbeat(boot_id="p", number=1))
     waiting = asyncio.ensure_future(silent.due())

@@ -18,22 +18,12 @@ TYPES: dict[str, type[RelayHeartbeat] | type[PictureHeartbeat]] = {
 
 
 class HeartbeatSender:
-    """Sends heartbeats; while one is not acknowledged the next are dropped, since an old one helps nobody.
+    """Sends heartbeats; while one is not acknowledged the next are dropped, since an old one helps nobody."""
 
-    `acked` hears the offset of each one that was acknowledged.
-    """
-
-    def __init__(
-        self,
-        producer: AIOKafkaProducer,
-        topic: str,
-        key: str,
-        acked: Callable[[int], None] = lambda _offset: None,
-    ) -> None:
+    def __init__(self, producer: AIOKafkaProducer, topic: str, key: str) -> None:
         self._producer = producer
         self._topic = topic
         self._key = key.encode()
-        self._acked = acked
         self._pending: asyncio.Future[RecordMetadata] | None = None
 
     async def send(self, message: Heartbeat) -> bool:
@@ -52,12 +42,14 @@ class HeartbeatSender:
             )
         except KafkaError:
             return False
-        self._pending.add_done_callback(self._done)
+        self._pending.add_done_callback(_noted)
         return True
 
-    def _done(self, future: "asyncio.Future[RecordMetadata]") -> None:
-        if not future.cancelled() and future.exception() is None:
-            self._acked(future.result().offset)
+
+def _noted(future: "asyncio.Future[RecordMetadata]") -> None:
+    """The failure of a last heartbeat, after which nobody asks, is no news."""
+    if not future.cancelled():
+        future.exception()
 
 
 class HeartbeatReader:

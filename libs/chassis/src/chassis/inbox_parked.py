@@ -7,7 +7,7 @@ import structlog
 from google.protobuf.message import Message
 from pymongo import ASCENDING
 
-from chassis.clock import now
+from chassis.clock import monotonic, now
 from chassis.envelope import Record, from_headers, to_headers
 from chassis.mongo import Database, Document
 from chassis.reacting import End, React, command_id
@@ -15,6 +15,8 @@ from chassis.telemetry import REACTIONS_PARKED
 from chassis.topics import is_hidden
 
 log = structlog.get_logger(__name__)
+READ_EVERY_S = 10.0
+"""An inbox that stood still and lost its lease may park something after its successor has read what waits."""
 EVERY = ""
 """In place of a reaction's name: whatever a release that understands the fact does with it."""
 
@@ -30,9 +32,11 @@ class Parked:
         self._reactions = reactions
         self._waiting: dict[str, Document] = {}
         self._counted = 0
+        self._read_at = 0.0
 
     async def load(self) -> None:
-        """Reads what waited when the last process ended, the longest waiting first."""
+        """Reads what waits, whoever parked it, the longest waiting first."""
+        self._read_at = monotonic()
         found = self._collection.find({}).sort("at", ASCENDING)
         self._waiting = {}
         async for document in found:
@@ -69,6 +73,8 @@ class Parked:
 
     async def retry(self) -> None:
         """Runs all that waits once more; what is over waits no longer."""
+        if monotonic() - self._read_at >= READ_EVERY_S:
+            await self.load()
         for document in list(self._waiting.values()):
             if await self._run(document) is End.OVER:
                 await self._collection.delete_one({"_id": document["_id"]})

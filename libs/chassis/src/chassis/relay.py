@@ -62,8 +62,7 @@ class Relay:
         self._channels = channels(station.zone, station.region.slug, self._topics)
         ears = Ears(self._serve_later, told)
         self._pulses = [
-            Pulse(station, c, self._boot_id, partial(self._vitals, c), ears, self._sender.lose)
-            for c in self._channels
+            Pulse(station, c, self._boot_id, partial(self._vitals, c), ears) for c in self._channels
         ]
         self._wanted: set[tuple[str, int, int]] = set()
         self.leading, self.last_error = False, ""
@@ -113,6 +112,7 @@ class Relay:
             async with asyncio.TaskGroup() as group:
                 for loop in loops:
                     group.create_task(loop())
+                group.create_task(self._sender.ends.watch(self._station.access, self._topics))
         finally:
             self.leading = False
 
@@ -212,6 +212,7 @@ class Relay:
         while True:
             try:
                 async with kafka.started(self._station.access) as producer:
+                    self._sender.ends.forget()
                     await self._sender.confirm(await self._keeper.confirmed())
                     await self._send_with(producer)
             except (KafkaError, TimeoutError, OSError) as error:
@@ -220,7 +221,7 @@ class Relay:
             await asyncio.sleep(0.5)
 
     async def _send_with(self, producer: AIOKafkaProducer) -> None:
-        while not self._sender.lost:
+        while not self._sender.ends.lost:
             self._wake.clear()
             sent = [await self._sender.send_next(producer, topic) for topic in self._topics]
             await self._serve(producer)

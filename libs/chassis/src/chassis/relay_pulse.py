@@ -42,11 +42,7 @@ class Ears:
 
 class Pulse:
     """Sends `vitals()` completed with identity each second, unless there are none; hands to `ears` what it
-    hears.
-
-    It calls `lost` when the broker puts a heartbeat before one of earlier: it has lost its log, and with it
-    perhaps every fact that it ever acknowledged.
-    """
+    hears."""
 
     def __init__(
         self,
@@ -55,16 +51,13 @@ class Pulse:
         boot_id: str,
         vitals: Callable[[], RelayHeartbeat | None],
         ears: Ears,
-        lost: Callable[[], None],
     ) -> None:
         self._station = station
         self._channel = channel
         self._boot_id = boot_id
         self._vitals = vitals
         self._ears = ears
-        self._lost = lost
         self._number = 0
-        self._offset = 0
         self._picture = ("", 0)
         self._picture_spoke = asyncio.Event()
 
@@ -74,7 +67,7 @@ class Pulse:
         while True:
             try:
                 async with kafka.started(self._station.access) as producer:
-                    sender = HeartbeatSender(producer, topic, key, self.acked)
+                    sender = HeartbeatSender(producer, topic, key)
                     while True:
                         if (message := self._next()) is not None:
                             await sender.send(message)
@@ -117,13 +110,6 @@ class Pulse:
                 self._ears.asked(gap)
         if isinstance(message, RelayHeartbeat):
             self._ears.told({t: head for t, head in message.heads.items() if self._channel.carries(t)})
-
-    def acked(self, offset: int) -> None:
-        """Notes where the broker has put a heartbeat; a repeat that it had already has no place (-1)."""
-        if 0 <= offset < self._offset:
-            log.warning("the broker has lost its log", service=self._station.service)
-            self._lost()
-        self._offset = offset if offset >= 0 else self._offset
 
     def _next(self) -> RelayHeartbeat | None:
         message = self._vitals()

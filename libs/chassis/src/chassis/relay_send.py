@@ -12,6 +12,7 @@ from chassis.commits import to_record
 from chassis.envelope import Record, to_headers
 from chassis.lease import Lease, LeaseLost
 from chassis.mongo import Database, Document
+from chassis.relay_ends import Ends
 from chassis.relay_numbers import PASSED, Numbers
 from chassis.telemetry import links_from, span
 from chassis.told import Told
@@ -25,7 +26,8 @@ RESERVE_LIMIT = 5_000
 
 
 class Sender:
-    """Sends from `relay_log`; `acked` is the last number per topic that the broker has for good."""
+    """Sends from `relay_log`; `acked` is the last number per topic that the broker has for good, unless it
+    loses its log, which `ends` notices."""
 
     def __init__(self, database: Database, lease: Lease, numbers: Numbers) -> None:
         self._numbers = numbers
@@ -36,17 +38,8 @@ class Sender:
         self._lease = lease
         self._saved: dict[str, float] = {}
         self._served: dict[tuple[str, int, int], float] = {}
-        self._losses = self._filled = 0
+        self.ends = Ends()
         self.acked: dict[str, int] = {}
-
-    @property
-    def lost(self) -> bool:
-        """Whether the broker's log has to be filled anew."""
-        return self._losses > self._filled
-
-    def lose(self) -> None:
-        """The broker has lost its log, perhaps again while it is filled or begins to be."""
-        self._losses += 1
 
     async def load(self, topics: Sequence[str]) -> None:
         """Reads up to where each topic was acknowledged, and claims the state for this epoch."""
@@ -54,14 +47,11 @@ class Sender:
         await self.save()
 
     async def confirm(self, told: Mapping[str, Told]) -> None:
-        """Goes on after the last number up to which Kafka has everything, or from the first when its log was
-        lost. What is sent twice is dropped by its number."""
-        losses, anew = self._losses, self.lost
+        """Goes on after the last number up to which Kafka has everything; what is sent twice is dropped."""
         for topic, found in told.items():
-            reached = 0 if anew else found.whole_up_to(self.acked[topic])
-            self.acked[topic] = min(reached, self._numbers.heads[topic])
+            self.ends.reaches(topic, found.end)
+            self.acked[topic] = min(found.whole_up_to(self.acked[topic]), self._numbers.heads[topic])
             await self._save(topic)
-        self._filled = losses
 
     async def send_next(self, producer: AIOKafkaProducer, topic: str) -> int:
         """Sends the next batch of a topic; how many. Raises KafkaError, TimeoutError, LeaseLost."""
@@ -71,7 +61,7 @@ class Sender:
         records = self._at_hand(topic, count) or await self._read(topic, self.acked[topic] + 1, count)
         if records:
             with span(f"publish {label(topic)}", links=links_from(r.traceparent for r in records)):
-                await publish(producer, records)
+                await self._publish(producer, topic, records)
             self.acked[topic] = records[-1].sequence
             await self._save_sometimes(topic)
         else:
@@ -113,8 +103,15 @@ class Sender:
         self._served[asked] = moment
         count = min(last, self.acked[topic]) - first + 1
         records = await self._read(topic, first, min(count, RESERVE_LIMIT)) if count > 0 else []
-        await publish(producer, records)
+        await self._publish(producer, topic, records)
         return len(records)
+
+    async def _publish(self, producer: AIOKafkaProducer, topic: str, records: Sequence[Record]) -> None:
+        least = self.ends.least(topic)
+        for offset in await publish(producer, records):
+            self.ends.saw(topic, offset, least)
+            least = offset + 1
+        self.ends.reaches(topic, least)
 
     async def _read(self, topic: str, first: int, count: int) -> list[Record]:
         query = {"topic": topic, "sequence": {"$gte": first}}
@@ -144,8 +141,9 @@ def _record(entry: Document, commits: dict[str, Document]) -> Record:
     return to_record(commits[commit_id], int(index), entry["topic"], entry["sequence"])
 
 
-async def publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
-    """Sends records in order and waits for every acknowledgement. Raises KafkaError, TimeoutError."""
+async def publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> list[int]:
+    """Sends records in order and waits for every acknowledgement; the offsets of those that the broker did
+    not have already. Raises KafkaError, TimeoutError."""
     futures = [
         await producer.send(
             record.topic, record.data, key=record.subject.encode(), headers=to_headers(record)
@@ -153,9 +151,8 @@ async def publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None
         for record in records
     ]
     if not futures:
-        return
-    done, pending = await asyncio.wait(futures, timeout=DEADLINE_S)
+        return []
+    _, pending = await asyncio.wait(futures, timeout=DEADLINE_S)
     if pending:
         raise TimeoutError(f"{len(pending)} records are not acknowledged after {DEADLINE_S} s")
-    for future in done:
-        future.result()
+    return [offset for offset in (future.result().offset for future in futures) if offset >= 0]

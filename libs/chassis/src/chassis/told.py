@@ -21,26 +21,28 @@ EMPTY_AT_MOST = 40
 
 @dataclass
 class Told:
-    """One topic's last number in Kafka, None where its records were dropped long ago; whether it was read
-    `entire`, from offset 0 on; of what was read, the facts that the journal lacks or numbers otherwise."""
+    """One topic's last number in Kafka, None where its records were dropped long ago; the offset behind its
+    last record; whether it was read `entire`, from offset 0 on; of what was read, the facts that the journal
+    lacks or numbers otherwise."""
 
     last: int | None = None
+    end: int = 0
     entire: bool = False
     strange: dict[int, Record] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
 
     def whole_up_to(self, acked: int) -> int:
-        """The last number up to which Kafka has everything, if it has what it acknowledged.
+        """The last number up to which Kafka has everything.
 
-        Its highest number says less: a lost log may begin with what came in before the loss was noticed, and
-        filling it may have been broken off. A log that ends before `acked` was lost too; of one that is
-        too long to be read as a whole, only the end can be missing.
+        Its highest number says less, and so does what it acknowledged: a lost log may begin with what came in
+        before the loss was noticed, and filling it may have been broken off. A log that was read from its
+        beginning says so itself. Of any other only the end can be missing.
         """
-        if self.last is not None and self.last < acked:
-            return 0 if self.entire else self.last
-        while acked + 1 in self.known:
-            acked += 1
-        return acked
+        first = acked if self.last is None else min(acked, self.last)
+        reached = 0 if self.entire else first
+        while reached + 1 in self.known:
+            reached += 1
+        return reached
 
 
 async def told(
@@ -56,7 +58,7 @@ async def told(
     consumer.assign(partitions)
     begins, ends = await consumer.beginning_offsets(partitions), await consumer.end_offsets(partitions)
     spans = {p: range(begins[p] if whole else max(begins[p], ends[p] - TAIL), ends[p]) for p in partitions}
-    found = {p.topic: Told(None if ends[p] else 0, entire=span.start == 0) for p, span in spans.items()}
+    found = {p.topic: Told(None if ends[p] else 0, ends[p], span.start == 0) for p, span in spans.items()}
     async for topic, page in _pages(consumer, spans):
         await _compare(database, page, found[topic])
     for of_topic in found.values():
