@@ -86,7 +86,7 @@ async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighb
     await jiashan.cell.start("mirror")
     await stack.links.cut("jiashan")
     await _lose_database(jiashan, copy)
-    await _guard(jiashan, "neighbours are silent")
+    await _guard(jiashan, "neighbours are silent (310118, 320509)")
     await stack.links.heal()
     await _guard(jiashan, "the journal lacks facts")
     with pytest.raises(Failure, match="liandong lend"):

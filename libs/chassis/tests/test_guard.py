@@ -73,3 +73,11 @@ async def test_nothing_is_written_before_the_database_was_asked() -> None:
     refusal = await _refused(guard, database)
     assert refusal is not None
     assert (guard.asked, refusal.rule) == (False, "journal.unavailable")
+
+
+async def test_who_does_not_answer_is_named() -> None:
+    database = Kept()
+    guard = Guard(database, "incident")  # type: ignore[arg-type]
+    database.document = {"_id": "journal", "state": ALONE, "silent": ["320509", "330421"]}
+    await guard.load()
+    assert "neighbours are silent (320509, 330421)" in guard.trouble()

@@ -33,7 +33,7 @@ REASONS = {
     RESTORING: "a restore was interrupted: run it again",
     RESTORED: "restored, not yet compared with the own Kafka",
     BEHIND: "the journal lacks facts that its own Kafka has: restore a newer backup or declare a new epoch",
-    ALONE: "the own Kafka lost facts too and neighbours are silent: wait for them or declare a new epoch",
+    ALONE: "the own Kafka lost facts too and neighbours are silent ({}): wait or declare a new epoch",
 }
 RETRY_AFTER_S = 5
 
@@ -45,6 +45,7 @@ class Guard:
         self._documents = database.collection("guard")
         self._service = service
         self._state = ""
+        self._silent: list[str] = []
 
     @property
     def asked(self) -> bool:
@@ -63,7 +64,7 @@ class Guard:
     async def load(self) -> None:
         """Asks once. Raises PyMongoError."""
         found = await self._documents.find_one({"_id": ID})
-        self._state = state_of(found)
+        self._state, self._silent = state_of(found), list((found or {}).get("silent", ()))
         JOURNAL_CLOSED.labels(self._service).set(self._state != OPEN)
 
     def admit(self) -> None:
@@ -75,8 +76,8 @@ class Guard:
         raise Refusal(Kind.UNAVAILABLE, "journal.behind", SENTENCES[self._state], retry_after=RETRY_AFTER_S)
 
     def trouble(self) -> str:
-        """Why commands are refused; empty when they are not."""
-        return REASONS.get(self._state, "")
+        """Why commands are refused, and which regions do not answer; empty when they are admitted."""
+        return REASONS.get(self._state, "").format(", ".join(self._silent))
 
 
 def state_of(document: Mapping[str, Any] | None) -> str:
