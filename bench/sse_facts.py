@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import process_time
+from typing import Literal
 
 import uvicorn
 from fastapi import FastAPI
@@ -38,13 +39,22 @@ def facts() -> Iterator[Taken]:
         yield taken(record(JIASHAN, number, "incident", number, samples.INCIDENT[5]))
 
 
-async def serve(app: FastAPI, port: int, publish: Publish) -> None:
+async def serve(
+    app: FastAPI, port: int, publish: Publish, http: type[asyncio.Protocol] | Literal["auto"] = "auto"
+) -> None:
     """Answers on the port and sends facts as it is told, until its input ends."""
     # As in a process of the product, for both sides.
     collect_seldom()
     gc.freeze()
     config = uvicorn.Config(
-        app, port=port, loop="uvloop", lifespan="off", access_log=False, log_config=None, backlog=4096
+        app,
+        port=port,
+        http=http,
+        loop="uvloop",
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        backlog=4096,
     )
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())

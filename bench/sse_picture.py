@@ -5,6 +5,7 @@ import sys
 import uvloop
 
 from bench.sse_facts import serve
+from chassis.http_connection import connections, most_connections
 from chassis.service import cell_app
 from picture.desk import Desk
 
@@ -20,7 +21,8 @@ async def run(port: int) -> None:
     print(issuer.token("duty_officer", "330421", valid_s=TOKEN_LIFE_S), flush=True)
     async with cell_app(cell(issuer), service(Issuing(issuer), opened)) as app:
         (desk,) = opened
-        await serve(app, port, lambda fact: desk.hub.take([fact]))
+        http = connections(most_connections())
+        await serve(app, port, lambda fact: desk.hub.take([fact]), http)
         desk.hub.goodbye("end")
 
 

@@ -7,6 +7,7 @@ does one whose reader has fallen asleep on a full buffer.
 
 import asyncio
 import resource
+from functools import lru_cache
 from typing import Any
 
 from starlette.types import Scope
@@ -33,6 +34,8 @@ STALL_BYTES = 16_384
 LINGER_S = 2.0
 CROWDED = "crowded"
 """In the ASGI state of requests on a connection beyond CONNECTIONS."""
+PUSH = "liandong.push"
+"""In the ASGI extensions of a request: what has `Connection.push` under `push`."""
 
 
 def most_connections() -> int:
@@ -58,6 +61,12 @@ def too_many() -> Refusal:
     """The refusal of whatever comes on such a connection."""
     sentence = f"连接数已满,本次请求未受理,请在 {CROWDED_S:g} 秒后重试。"
     return Refusal(Kind.UNAVAILABLE, "http.too_many_connections", sentence, retry_after=int(CROWDED_S))
+
+
+@lru_cache(maxsize=8)
+def framed(body: bytes) -> bytes:
+    """A part of a body as HTTP sends it; made once for all who get the same bytes one after the other."""
+    return b"%x\r\n%b\r\n" % (len(body), body)
 
 
 class Connection(HttpToolsProtocol):
@@ -111,6 +120,7 @@ class Connection(HttpToolsProtocol):
         """A head begins."""
         self._in_head, self._head_bytes = True, 0
         super().on_message_begin()
+        self.scope["extensions"] = {PUSH: {"push": self.push}}
 
     def on_headers_complete(self) -> None:
         """The head is whole. Whoever sends more of them ahead than PIPELINED speaks no HTTP that we know."""
@@ -118,6 +128,21 @@ class Connection(HttpToolsProtocol):
         if len(self.pipeline) >= PIPELINED:
             raise ValueError("too many requests sent ahead")
         super().on_headers_complete()
+
+    def push(self, body: bytes) -> bool:
+        """Writes one more part of the body of the answer under way, without the layers of the application
+        between: they cost as much as the system call. False, and nothing is written, when that is not the
+        connection's only business or its reader is behind.
+
+        Whoever pushes waits meanwhile: nothing of the same body may be on its way through `send`.
+        """
+        answer = self.cycle
+        if self.pipeline or self.flow.write_paused or answer.disconnected or answer.response_complete:
+            return False
+        if not answer.chunked_encoding:
+            return False
+        self.transport.write(framed(body))
+        return True
 
     def pause_writing(self) -> None:
         """The reader is behind."""

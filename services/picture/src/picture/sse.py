@@ -8,6 +8,8 @@ import orjson
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from chassis.http_connection import PUSH
+
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -23,8 +25,14 @@ def message(event: str, data: Any, id: str | None = None) -> bytes:
     return f"{head}event: {event}\ndata: {text}\n\n".encode()
 
 
+Push = Callable[[bytes], bool]
+"""Writes at once, or says that it cannot."""
+
+
 class Channel(Protocol):
-    """Where a stream's messages come from."""
+    """Where a stream's messages come from. While somebody waits for `next` it may `push` instead."""
+
+    push: Push | None
 
     async def next(self) -> bytes | None:
         """Waits for the next bytes; None when the channel has ended."""
@@ -48,7 +56,7 @@ class EventStream(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await _write(send, RETRY)
-        sending = asyncio.ensure_future(self._send(send))
+        sending = asyncio.ensure_future(self._send(send, _push_of(scope)))
         leaving = asyncio.ensure_future(_left(receive))
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -57,8 +65,9 @@ class EventStream(Response):
             sending.cancel()
             await asyncio.gather(sending, leaving, return_exceptions=True)
 
-    async def _send(self, send: Send) -> None:
+    async def _send(self, send: Send, push: Push | None) -> None:
         channel = await self._open()
+        channel.push = push
         try:
             while (chunk := await channel.next()) is not None:
                 await _write(send, chunk)
@@ -74,3 +83,8 @@ async def _write(send: Send, body: bytes) -> None:
 async def _left(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _push_of(scope: Scope) -> Push | None:
+    push: Push | None = scope.get("extensions", {}).get(PUSH, {}).get("push")
+    return push

@@ -27,12 +27,13 @@ class Subscriber:
         self._loop = asyncio.get_running_loop()
         self._waiting: asyncio.Future[None] | None = None
         self._ended = False
+        self.push: sse.Push | None = None
         self._expiry: asyncio.TimerHandle | None = None
         SSE_SUBSCRIBERS.inc()
 
     def offer(self, payload: bytes) -> None:
         """One more message, none when it is empty; never waits."""
-        if self._ended or not payload:
+        if self._ended or not payload or self._pushed(payload):
             return
         if len(self._live) >= self._limit:
             SSE_EVICTED.inc()
@@ -42,6 +43,12 @@ class Subscriber:
             return
         self._live.append(payload)
         self._wake()
+
+    def _pushed(self, payload: bytes) -> bool:
+        """Whether it is written already: everything before it is when the writer waits."""
+        if self.push is None or self._waiting is None or self._waiting.done():
+            return False
+        return self.push(payload)
 
     def _wake(self) -> None:
         if self._waiting is not None and not self._waiting.done():
