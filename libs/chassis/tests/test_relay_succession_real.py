@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from lab import Lab
@@ -66,4 +67,36 @@ async def test_nothing_is_sent_of_which_the_lists_do_not_know(lab: Lab) -> None:
         await numbers.repair([written])
         numbers.tell()
         assert await sender.send_next(producer, lab.topic) == 1
+    await lease.release()
+
+
+async def test_what_another_relay_numbers_between_two_looks_is_among_the_heads(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for subject in ("s", "t"):
+        await commit(lab, subject, "one")
+    first, second = await lab.database.collection("journal").find({}).sort("_id", 1).to_list(None)
+    lease = Lease(lab.database.collection("lease"), "relay")
+    await lease.acquire()
+    topics = {TALLY.name: lab.topic, KEPT.name: lab.local_topic}
+    numbers, zombie = Numbers(lab.database, lease, topics), Numbers(lab.database, lease, topics)
+    for each in (numbers, zombie):
+        await each.load()
+    await zombie.give([first])
+    looks = [Numbers._known, Numbers._read_heads]
+
+    def followed_by_the_zombie(look: Any) -> Any:
+        async def then(self: Numbers, *asked: Any) -> Any:
+            found = await look(self, *asked)
+            if self is numbers and looks:
+                looks.clear()
+                await zombie.give([second])
+            return found
+
+        return then
+
+    for look in tuple(looks):
+        monkeypatch.setattr(Numbers, look.__name__, followed_by_the_zombie(look))
+    await numbers.give([first, second])
+    assert numbers.heads[lab.topic] == 2
     await lease.release()

@@ -232,7 +232,7 @@ class Relay:
         """Sends again what others lack, and what only the own service reads and lacks itself."""
         own = {(gap.topic, gap.first, gap.last) for gap in self._missing() if self._is_ours_alone(gap.topic)}
         wanted, self._wanted = self._wanted | own, set()
-        for topic, first, last in wanted:
+        for topic, first, last in sorted(wanted):
             count = await self._sender.serve_again(producer, topic, first, last)
             if count and not is_hidden(topic):
                 log.info("served again", topic=topic, first=first, count=count)

@@ -70,7 +70,7 @@ class Numbers:
         self.listed = dict(self.heads)
 
     async def _read_heads(self) -> None:
-        for topic in set(self._topics.values()):
+        for topic in sorted(set(self._topics.values())):
             last = await self._log.find_one({"topic": topic}, sort=[("sequence", DESCENDING)])
             self.heads[topic] = int(last["sequence"]) if last else 0
 
@@ -163,8 +163,10 @@ class Numbers:
         if not pending:
             return []
         await self._lease.renew()
-        await self._read_heads()
+        # In this order: a relay that lost its lease may be giving its last number just now, and what is known
+        # to have one must be among the heads, or nobody would send it.
         known = await self._known([ref for _, ref in pending])
+        await self._read_heads()
         return [entry for entry in pending if entry[1] not in known]
 
     async def _known(self, refs: list[str]) -> set[str]:
