@@ -187,12 +187,17 @@ def lacking(cell: CellRecord, topic: str) -> list[int]:
 def equal(cells: list[CellRecord]) -> bool:
     """Whether all cells say the same hash, rows and number of every topic, beyond every fact ever seen."""
     first = cells[0].hashes if cells else {}
+    return bool(first) and covered(cells) and all(cell.hashes == first for cell in cells)
+
+
+def covered(cells: list[CellRecord]) -> bool:
+    """Whether the first cell's picture stands beyond every fact that any of them has ever shown."""
+    first = cells[0].hashes if cells else {}
     heads: Counter[str] = Counter()
     for cell in cells:
         for item in cell.facts.values():
             heads[item.topic] = max(heads[item.topic], item.sequence)
-    covered = all(topic in first and first[topic].sequence >= head for topic, head in heads.items())
-    return bool(first) and covered and all(cell.hashes == first for cell in cells)
+    return all(topic in first and first[topic].sequence >= head for topic, head in heads.items())
 
 
 def latencies(recording: Recording) -> list[float]:

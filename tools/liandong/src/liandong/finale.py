@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from chassis.clock import monotonic
-from liandong.checker import CellRecord, TopicHash
+from liandong.checker import CellRecord, TopicHash, covered
 from liandong.observer import FeedSeen, feed_seen
 from liandong.story_desk import Desk
 
@@ -45,12 +45,12 @@ async def records(
     desks: Iterable[Desk], exercises: Sequence[str] = (), attempts: int = 10
 ) -> list[CellRecord]:
     """How every cell stands: its snapshot, its whole feed since the start, its hashes, of one moment if it
-    holds still, else of the last attempt."""
+    holds still, else of the last attempt. A live channel may show a fact before the stored picture has it."""
     desks = list(desks)
     for _ in range(attempts):
         taken = [await _record(desk, exercises) for desk in desks]
         ends = [{topic: at.sequence for topic, at in record.hashes.items()} for record in taken]
-        if all(end == ends[0] for end in ends):
+        if all(end == ends[0] for end in ends) and covered(taken):
             break
         await asyncio.sleep(0.5)
     return taken
