@@ -17,29 +17,15 @@ def _answering(body: Body) -> ASGIApp:
     """An application whose answers have no length told."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        push: Push = scope["extensions"][PUSH]["push"]
-        assert not push(b"before the head")
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        await body(push, send)
+        await body(scope["extensions"][PUSH]["push"], send)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
-        assert not push(b"after the end")
 
     return app
 
 
 async def _send(send: Send, part: bytes) -> None:
     await send({"type": "http.response.body", "body": part, "more_body": True})
-
-
-async def _read(reader: asyncio.StreamReader) -> list[bytes]:
-    """The parts of one answer's body."""
-    head = await reader.readuntil(b"\r\n\r\n")
-    assert b"transfer-encoding: chunked" in head
-    parts = []
-    while size := int((await reader.readuntil(b"\r\n"))[:-2], 16):
-        parts.append((await reader.readexactly(size + 2))[:-2])
-    assert await reader.readexactly(2) == b"\r\n"
-    return parts
 
 
 async def test_pushed_and_sent_parts_come_in_their_order() -> None:
@@ -54,7 +40,7 @@ async def test_pushed_and_sent_parts_come_in_their_order() -> None:
         line = await dial()
         for _ in range(2):
             line.writer.write(ASKED)
-            assert await _read(line.reader) == [b"one", "二".encode(), b"three", b"four", b"five"]
+            assert await line.parts() == [b"one", "二".encode(), b"three", b"four", b"five"]
 
 
 async def test_nothing_is_pushed_before_a_reader_that_is_behind() -> None:
@@ -70,7 +56,7 @@ async def test_nothing_is_pushed_before_a_reader_that_is_behind() -> None:
     async with served(_answering(body), 10) as port, calls(port) as dial:
         line = await dial(small=True)
         line.writer.write(ASKED)
-        assert await _read(line.reader) == parts
+        assert await line.parts() == parts
     assert pushed[0]
     assert not all(pushed)
 
@@ -95,12 +81,35 @@ async def test_nothing_is_pushed_while_another_request_waits_on_the_connection()
         line.writer.close()
 
 
+async def test_nothing_is_pushed_before_an_answer_begins_or_after_it_ended() -> None:
+    pushed = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        push: Push = scope["extensions"][PUSH]["push"]
+        pushed.append(push(b"before"))
+        await _answering(_nothing)(scope, receive, send)
+        pushed.append(push(b"after"))
+
+    async with served(app, 10) as port, calls(port) as dial:
+        line = await dial()
+        for _ in range(2):
+            line.writer.write(ASKED)
+            assert await line.parts() == []
+    assert pushed == [False] * 4
+
+
+async def _nothing(push: Push, send: Send) -> None:
+    """A body of no parts."""
+
+
 async def test_an_answer_without_a_body_takes_nothing() -> None:
+    pushed = []
+
     async def body(push: Push, send: Send) -> None:
-        assert not push(b"part")
+        pushed.append(push(b"part"))
 
     async with served(_answering(body), 10) as port, calls(port) as dial:
         line = await dial()
         line.writer.write(request("HEAD", "/", {}))
-        head = await line.reader.readuntil(b"\r\n\r\n")
-        assert b"chunked" not in head
+        assert await line.reader.readuntil(b"\r\n\r\n")
+    assert pushed == [False]

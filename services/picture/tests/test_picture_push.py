@@ -36,11 +36,7 @@ async def _opened(made: Hub, line: Line, readers: int) -> None:
 
 async def _ids(line: Line) -> list[str]:
     """The facts of a whole stream, read now."""
-    await line.reader.readuntil(b"\r\n\r\n")
-    parts = []
-    while size := int((await line.reader.readuntil(b"\r\n"))[:-2], 16):
-        parts.append((await line.reader.readexactly(size + 2))[:-2])
-    return feed_ids(list(parsed(b"".join(parts))))
+    return feed_ids(list(parsed(b"".join(await line.parts()))))
 
 
 async def test_who_reads_at_once_and_who_is_behind_get_the_same(made: Hub, dial: Dial) -> None:

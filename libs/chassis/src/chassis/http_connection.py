@@ -137,9 +137,8 @@ class Connection(HttpToolsProtocol):
         Whoever pushes waits meanwhile: nothing of the same body may be on its way through `send`.
         """
         answer = self.cycle
-        if self.pipeline or self.flow.write_paused or answer.disconnected or answer.response_complete:
-            return False
-        if not answer.chunked_encoding:
+        over = answer.disconnected or answer.response_complete
+        if over or not answer.chunked_encoding or self.pipeline or self.flow.write_paused:
             return False
         self.transport.write(framed(body))
         return True
