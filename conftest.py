@@ -13,4 +13,5 @@ pytest_plugins = [
     "figures",
     "history_run",
     "sample_day",
+    "written_logs",
 ]

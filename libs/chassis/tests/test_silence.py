@@ -1,19 +1,17 @@
 """What a restricted service does leaves no log line, no span, no figure, and is not there for other roles."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import StringIO
 
 import httpx
 import pytest
-import structlog
 from google.protobuf.message import Message
 from issuers import Issuer
 from notes import NOTE_ID, OFFICERS, cell, open_desk
 from prometheus_client import generate_latest
 from topic_log import fact
 
-from chassis import telemetry
 from chassis.clock import now
 from chassis.envelope import Record
 from chassis.errors import Kind, Refusal
@@ -57,14 +55,6 @@ async def client(issuer: Issuer) -> AsyncIterator[httpx.AsyncClient]:
         ) as client,
     ):
         yield client
-
-
-@pytest.fixture
-def logs() -> Iterator[StringIO]:
-    stream = StringIO()
-    telemetry.configure_logs("DEBUG", stream)
-    yield stream
-    structlog.reset_defaults()
 
 
 def bearer(issuer: Issuer, role: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import json
 import logging
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -20,16 +19,6 @@ PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 @pytest.fixture
 def tracer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(telemetry, "_tracer", TracerProvider().get_tracer("test"))
-
-
-@pytest.fixture
-def logs() -> Iterator[StringIO]:
-    handlers, level = logging.root.handlers[:], logging.root.level
-    stream = StringIO()
-    telemetry.configure_logs("INFO", stream)
-    yield stream
-    logging.root.handlers[:], logging.root.level = handlers, level
-    structlog.reset_defaults()
 
 
 def test_outside_a_trace_there_is_nothing_to_say() -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import bson
 import httpx
 import pytest
-import structlog
 from cases_world import CANARY, World
 from issuers import Issuer
 from prometheus_client import generate_latest
@@ -21,7 +20,6 @@ from cases.commands.reception import FileCase, RequestSupplement
 from cases.handlers import reception
 from cases.samples.scene import HANDLERS, OTHER
 from cases.service import SERVICE
-from chassis import telemetry
 from chassis.clock import new_id
 from chassis.http_routes import PREFIX
 
@@ -71,14 +69,6 @@ async def doors(world: World) -> AsyncIterator[Doors]:
             client, issuer = await stack.enter_async_context(open_doors(cell, SERVICE))
             made.open[slug] = (client, issuer, cell.desk.region.code)
         yield made
-
-
-@pytest.fixture
-def logs() -> Any:
-    stream = StringIO()
-    telemetry.configure_logs("DEBUG", stream)
-    yield stream
-    structlog.reset_defaults()
 
 
 async def referred_with_words(world: World) -> str:
