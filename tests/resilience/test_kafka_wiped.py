@@ -3,9 +3,8 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from broker_log import alike, complete, numbers, quiet_facts
+from broker_log import alike, complete, quiet_facts
 from desks import Desk
-from history_run import Scenario
 
 from liandong.stack import Stack
 
@@ -41,16 +40,3 @@ async def test_what_only_the_lost_log_had_reaches_all_without_a_further_fact(
     for topic in OWN, FOREIGN:
         held = await complete(jiashan.cell, topic, heads[topic])
         assert list(dict.fromkeys(held)) == list(range(1, heads[topic] + 1))
-
-
-async def test_a_broker_is_wiped_under_load(scenario: Scenario) -> None:
-    async with scenario("kafka wiped") as run:
-        cell = run.stack.cell("jiashan")
-        await run.clue.refer()
-        await run.strike("jiashan", "wipe kafka", cell.wipe_kafka)
-        # What is told before the loss is noticed stands before the older facts in the new log.
-        run.dropped.add("jiashan")
-        await cell.start("mirror")
-        run.heal("jiashan", "kafka")
-    last = max(await numbers(cell, "jiashan.incident.v1"))
-    await complete(cell, "jiashan.incident.v1", last)

@@ -2,17 +2,17 @@
 
 import pytest
 from history_course import PROCESSES
-from history_length import KILLS, LONG
+from history_length import KILLS, in_turn
 from history_run import Scenario
 
 pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(600 + 240 * KILLS)]
 REGIONS = ("jiashan", "wujiang", "qingpu")
-ALL = {process: (process,) for process in PROCESSES} if LONG else {"each kind of process": PROCESSES}
+SCENARIOS = in_turn("kill each kind of process", [f"kill {process}" for process in PROCESSES])
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", SCENARIOS)
 async def test_nothing_accepted_is_lost_doubled_or_moved(scenario: Scenario, name: str) -> None:
-    async with scenario(f"kill {name}") as run:
+    async with scenario(name) as run:
         for n in range(KILLS):
-            for process in ALL[name]:
-                await run.kill(REGIONS[n % 3], process)
+            for kill in SCENARIOS[name]:
+                await run.kill(REGIONS[n % 3], kill.removeprefix("kill "))

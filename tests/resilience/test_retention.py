@@ -5,12 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 from broker_log import alike, drop_records, numbers, quiet_facts
 from desks import Desk
-from history_length import CUT_S
-from history_run import Scenario
 
 from liandong.stack import Stack
 
-pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(300 + 3 * CUT_S)]
+pytestmark = [pytest.mark.real, pytest.mark.fault, pytest.mark.timeout(300)]
 TOPIC = "wujiang.resources.v1"
 
 
@@ -36,16 +34,3 @@ async def test_what_the_broker_dropped_during_a_cut_reaches_all(
         for desk in (jiashan, qingpu):
             assert (await desk.sees(id))["version"] == 1
     await alike((jiashan, wujiang, qingpu))
-
-
-async def test_a_cut_beyond_retention_under_load(scenario: Scenario) -> None:
-    """A clue is referred meanwhile: of its topic nothing more is told, and no picture asks for it."""
-    async with scenario("cut beyond retention") as run:
-        cell = run.stack.cell("jiashan")
-        await run.strike("jiashan", "cut off", lambda: run.stack.links.cut("jiashan"))
-        await run.clue.refer()
-        await run.lasts(CUT_S)
-        await drop_records(cell)
-        run.dropped.add("jiashan")
-        await run.stack.links.heal()
-        run.heal("all", "lines")
