@@ -10,9 +10,9 @@ MEMBERS := libs/contracts libs/chassis libs/kernel services/incident services/re
 # The tests that need cells run one after the other on the same three, those with faults on fresh ones: what
 # the others leave behind makes every recovery longer. The rest runs side by side.
 CELLS := real or story or browser
-# Each part on fresh cells: half an hour after a report its terms pass unmet, and whatever a part has reported
-# would be told as overdue in the midst of the next one.
-LONG_PARTS := cut not_(cut_or_killed) $(foreach kind,mongod kafka issuer services mirror,killed_and_$(kind))
+# What has a long form, each part on fresh cells: half an hour after a report its terms pass unmet, and whatever
+# a part has reported would be told as overdue in the midst of the next one.
+LONG_PARTS := cut_and_meet away_or_apart $(foreach kind,mongod kafka issuer services mirror,killed_and_$(kind))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
 
