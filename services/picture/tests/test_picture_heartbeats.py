@@ -4,6 +4,7 @@ import pytest
 from joint.common.v1.heartbeat_pb2 import RelayHeartbeat
 from picture_desk import heartbeats
 from picture_facts import JIASHAN, QINGPU, WUJIANG, drained, situations
+from prometheus_client import REGISTRY
 
 from chassis.unfollowed import PATIENCE_S
 from picture import heartbeats as beats
@@ -38,6 +39,32 @@ async def test_a_told_fact_that_does_not_come_is_named_though_no_later_one_shows
     assert list(jiashan.next_heartbeat().missing) == []
     clock[0] += PATIENCE_S
     assert [(gap.first, gap.last) for gap in jiashan.next_heartbeat().missing] == [(3, 4)]
+
+
+async def test_numbers_that_went_back_are_an_alarm_but_not_what_a_mirror_repeats(
+    jiashan: Heartbeats, clock: list[float]
+) -> None:
+    def alarms() -> float:
+        return REGISTRY.get_sample_value("forked_heads_total", {"topic": QINGPU}) or 0.0
+
+    def tells(boot: str, head: int, picture: str, number: int) -> None:
+        jiashan.heard(
+            "310118",
+            RelayHeartbeat(
+                service="incident", boot_id=boot, number=number, heads={QINGPU: head},
+                picture_boot_id=picture, picture_number=number,
+            ),
+        )  # fmt: skip
+
+    before, qingpu = alarms(), heartbeats("qingpu-boot")
+    for number, boot, head in ((1, "relay", 4), (2, "restored", 1)):
+        clock[0] += 1
+        qingpu.heard("330421", jiashan.next_heartbeat())
+        jiashan.heard("310118", qingpu.next_heartbeat())
+        tells(f"long before {boot}", 2, "boot of long ago", 900)
+        assert alarms() == before
+        tells(boot, head, "qingpu-boot", number)
+    assert alarms() == before + 1
 
 
 async def test_ages_come_from_an_exchange_and_fall_into_lights(

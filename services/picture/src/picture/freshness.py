@@ -97,14 +97,18 @@ class Freshness:
 
     def relay_heard(self, region: str, message: RelayHeartbeat) -> None:
         """A relay's heartbeat arrived; it counts once my positions reach its heads."""
-        spoken = self._spoken.get((region, message.picture_boot_id))
-        made = spoken.bound(message.picture_number) if spoken else None
+        made = self.made(region, message)
         if made is None:
             return
         covers = made - (message.lag_ms + 1) / 1000 * (1 + DRIFT)
         topic = self._topics.get(region, {}).get(message.service)
         if topic is not None:
             self._covers.setdefault(topic, _Steps()).note(message.heads.get(topic, 0), covers)
+
+    def made(self, region: str, message: RelayHeartbeat) -> float | None:
+        """A moment after which a relay's heartbeat was surely made; None while nothing proves one."""
+        spoken = self._spoken.get((region, message.picture_boot_id))
+        return spoken.bound(message.picture_number) if spoken else None
 
     def applied(self, positions: Mapping[str, int]) -> None:
         """How far my own picture has come."""

@@ -115,7 +115,8 @@ class Heartbeats:
             self._freshness.applied(self.hub.positions)
             self._freshness.relay_heard(region, message)
             self._unfollowed.told(message.heads)
-            for topic, before, head in self._heads.fallen(region, message):
+            made = self._freshness.made(region, message)
+            for topic, before, head in self._heads.fallen(region, message, made, at):
                 FORKED_HEADS.labels(topic).inc()
                 log.error("numbers went back, history may be forked", topic=topic, before=before, now=head)
 
