@@ -28,9 +28,11 @@ from resources.search.columns import (
     unit_vector,
 )
 from resources.search.eta import EtaRules, eta_rules
-from resources.search.masks import Places, among, places_of
+from resources.search.masks import Places, among, counts_of, places_of
 
 OUT_OF_SCOPE = 255
+IN_ITSELF = NUMBERS["needs"]
+"""The first reason that lies in the team and not in the way there."""
 
 
 @dataclass(frozen=True)
@@ -104,21 +106,21 @@ class TeamIndex:
         reason = self._reasons(question, now, met, exercise_id)
         able = places_of(reason == 0)
         distance, eta = self._way(question, able)
-        reason[able] = self._way_off(question, able, distance, eta)
-        fits = reason[able] == 0
+        off = self._way_off(question, able, distance, eta)
+        fits = off == 0
         places = able[fits]
-        # A look for each is quicker than np.bincount, which makes eight bytes of every one first.
-        counts = [int(np.count_nonzero(reason == number)) for number in range(len(REASONS))]
+        counts = [*counts_of(off, range(IN_ITSELF)), *counts_of(reason, range(IN_ITSELF, len(REASONS)))]
         page, following = self._page(places, eta[fits], size, after)
+        apart = distance[np.searchsorted(able, [place for _, place in page])].tolist()
         return Answer(
             found=[
                 Found(
                     self._shown(place, exercise_id),
-                    float(distance[np.searchsorted(able, place)]),
+                    kilometres,
                     seconds,
                     tuple(n for n, mask in enumerate(met) if mask[place]),
                 )
-                for seconds, place in page
+                for (seconds, place), kilometres in zip(page, apart, strict=True)
             ],
             after=following,
             available=sum(counts[:AGAINST_IT]),

@@ -1,6 +1,6 @@
-"""Which places of the columns are meant: a column to a mask, a mask to places."""
+"""Which places of the columns are meant: a column to a mask or counts, a mask to places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,3 +23,9 @@ def places_of(mask: Flags) -> Places:
     behind it."""
     behind = np.ones(len(mask) // 7 + 1, bool)
     return np.flatnonzero(np.concatenate((mask, behind)))[: -len(behind)]
+
+
+def counts_of(column: Bytes, numbers: Iterable[int]) -> list[int]:
+    """How many places hold each of these numbers. A look for each is quicker than np.bincount, which makes
+    eight bytes of every one first."""
+    return [int(np.count_nonzero(column == number)) for number in numbers]
