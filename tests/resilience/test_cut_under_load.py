@@ -2,11 +2,10 @@
 retention: every region goes on, all meet."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import pytest
 from broker_log import drop_records
-from history_course import Run
+from history_course import Fault, Run
 from history_length import CUT_S, in_turn
 from history_run import Scenario
 
@@ -17,14 +16,12 @@ LEAST = 10
 
 async def refused(run: Run) -> None:
     await run.strike("qingpu", "cut off", lambda: run.stack.links.cut("qingpu"))
-    await _lasts(run)
-    await _all_open(run)
+    await _until_healed(run)
 
 
 async def silent(run: Run) -> None:
     await run.strike("qingpu", "cut off", lambda: run.stack.links.cut("qingpu", silent=True))
-    await _lasts(run)
-    await _all_open(run)
+    await _until_healed(run)
 
 
 async def three_islands(run: Run) -> None:
@@ -34,14 +31,12 @@ async def three_islands(run: Run) -> None:
         await run.stack.links.cut("jiashan", "wujiang", silent=True)
 
     await run.strike("jiashan", "all lines cut", all_cut)
-    await _lasts(run)
-    await _all_open(run)
+    await _until_healed(run)
 
 
 async def one_direction(run: Run) -> None:
     await run.strike("jiashan", "unheard by wujiang", lambda: run.stack.links.cut("jiashan", "wujiang"))
-    await _lasts(run)
-    await _all_open(run)
+    await _until_healed(run)
 
 
 async def while_a_mirror_starts_again(run: Run) -> None:
@@ -49,8 +44,7 @@ async def while_a_mirror_starts_again(run: Run) -> None:
     await run.strike("wujiang", "kill mirror", lambda: cell.kill("mirror"))
     starting = asyncio.create_task(cell.start("mirror"))
     await run.strike("wujiang", "cut off", lambda: run.stack.links.cut("wujiang"))
-    await _lasts(run)
-    await _all_open(run)
+    await _until_healed(run)
     await starting
 
 
@@ -61,6 +55,11 @@ async def beyond_retention(run: Run) -> None:
     await _lasts(run)
     await drop_records(run.stack.cell("jiashan"))
     run.dropped.add("jiashan")
+    await _all_open(run)
+
+
+async def _until_healed(run: Run) -> None:
+    await _lasts(run)
     await _all_open(run)
 
 
@@ -78,7 +77,7 @@ async def _all_open(run: Run) -> None:
     run.heal("all", "lines")
 
 
-CUTS: dict[str, Callable[[Run], Awaitable[None]]] = {
+CUTS: dict[str, Fault] = {
     "cut qingpu refused": refused,
     "cut qingpu silent": silent,
     "cut all": three_islands,
@@ -92,6 +91,4 @@ SCENARIOS = in_turn("cut in every way", CUTS)
 @pytest.mark.parametrize("name", SCENARIOS)
 async def test_every_region_goes_on_and_all_meet(scenario: Scenario, name: str) -> None:
     async with scenario(name) as run:
-        for way in SCENARIOS[name]:
-            await CUTS[way](run)
-            await run.recovers()
+        await run.suffers(CUTS[way] for way in SCENARIOS[name])

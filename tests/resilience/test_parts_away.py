@@ -1,11 +1,9 @@
 """A part of a cell is away for longer under load, or loses what it had, and is back: nothing is lost."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
 from broker_log import complete, numbers
 from figures import Note
-from history_course import Run
+from history_course import Fault, Run
 from history_length import AWAY_S, in_turn
 from history_run import Scenario
 
@@ -92,7 +90,7 @@ async def _log_is_whole(cell: Cell) -> None:
     await complete(cell, topic, max(await numbers(cell, topic)))
 
 
-PARTS: dict[str, Callable[[Run], Awaitable[None]]] = {
+PARTS: dict[str, Fault] = {
     "broker away": broker_away,
     "pause services": services_paused,
     "pause mongod": mongod_paused,
@@ -108,9 +106,7 @@ async def test_nothing_accepted_is_lost_and_all_are_alike(
     scenario: Scenario, figure: Note, name: str
 ) -> None:
     async with scenario(name) as run:
-        for part in SCENARIOS[name]:
-            await PARTS[part](run)
-            await run.recovers()
+        await run.suffers(PARTS[part] for part in SCENARIOS[name])
     for slug in run.dropped:
         await _log_is_whole(run.stack.cell(slug))
     if run.refused_after:

@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from mutants import MUTANTS
 from sim_run import run
+
+from chassis import timers
 
 DIGESTS = "from sim_run import run; print(*(run(seed).digest for seed in range({count})))"
 HERE = Path(__file__).parent
@@ -40,6 +43,13 @@ def test_same_seed_is_the_same_world_twice() -> None:
 def test_same_seed_is_the_same_world_in_every_process() -> None:
     here = [run(seed).digest for seed in range(MANY)]
     assert _digests_elsewhere(MANY, 1) == _digests_elsewhere(MANY, 2) == here
+
+
+def test_a_world_notes_what_is_logged_by_loggers_that_were_in_use_before_it(logs: StringIO) -> None:
+    timers.log.warning("before the world")
+    notes = [note for seed in range(20) for note in run(seed).notes]
+    assert any("timers wait for the database" in note for note in notes)
+    assert len(logs.getvalue().splitlines()) == 1
 
 
 def test_other_seed_is_another_world() -> None:
