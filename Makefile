@@ -56,8 +56,11 @@ chromium:
 	  else echo "没有 Chromium,浏览器测试将按名跳过;可先执行:apt-get install -y chromium fonts-noto-cjk"; fi; }
 
 test: setup console chromium ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
-	@failed=0; $(BIN)/pytest -n 2 -m "not ($(CELLS))" || failed=1; \
-	  $(BIN)/pytest -m fault || failed=1; $(BIN)/pytest -m "($(CELLS)) and not fault" || failed=1; exit $$failed
+	@failed=0; mkdir -p .local; export FAILURES=.local/failures.txt; : >$$FAILURES; \
+	  $(BIN)/pytest -n 2 -m "not ($(CELLS))" || failed=1; \
+	  $(BIN)/pytest -m fault || failed=1; \
+	  $(BIN)/pytest -m "($(CELLS)) and not fault" || failed=1; \
+	  cat $$FAILURES; exit $$failed
 
 test-long: setup console ## 故障场景的长版:每次断链 60 秒,每种进程杀 20 次,共 100 次 / The long form of the fault scenarios
 	@failed=0; for part in $(LONG_PARTS); do LIANDONG_TEST_LONG=1 $(BIN)/pytest -m fault -k "$${part//_/ }" || failed=1; done; exit $$failed

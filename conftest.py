@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "promises",
+    "failures",
     "cells",
     "journals",
     "lab",
