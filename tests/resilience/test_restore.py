@@ -10,7 +10,9 @@ from typing import Any
 import httpx
 import pytest
 from broker_log import alike
+from canary_case import referred
 from desks import Desk
+from organs import People
 
 from chassis.clock import new_id
 from liandong.backup import back_up
@@ -72,15 +74,26 @@ async def test_a_restored_cell_tells_what_its_neighbours_never_got(
     await _goes_on(jiashan, (await jiashan.report()), (jiashan, wujiang, qingpu))
 
 
+@pytest.fixture
+async def people(desks: dict[str, Desk]) -> AsyncIterator[People]:
+    """Whoever has a part in a referral."""
+    made = People(desks)
+    yield made
+    await made.close()
+
+
 @pytest.mark.usefixtures("healed")
 async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighbour(
-    stack: Stack, jiashan: Desk, wujiang: Desk, qingpu: Desk, tmp_path: Path
+    stack: Stack, desks: dict[str, Desk], people: People, tmp_path: Path
 ) -> None:
+    jiashan, wujiang, qingpu = (desks[slug] for slug in ("jiashan", "wujiang", "qingpu"))
     incident = await jiashan.report()
+    await _refers(people, "wujiang")
     copy = await _backup(jiashan, tmp_path)
     key, body = new_id(), jiashan.report_body()
     late = await jiashan.client.post("/incidents", body, "duty_officer", key=key)
     await wujiang.sees(late.body["id"])
+    await _refers(people, "wujiang")
     await jiashan.cell.kill("services")
     await jiashan.cell.wipe_kafka()
     await jiashan.cell.start("mirror")
@@ -88,8 +101,9 @@ async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighb
     await _lose_database(jiashan, copy)
     await _guard(jiashan, "neighbours are silent (310118, 320509)")
     await stack.links.heal()
-    await _guard(jiashan, "the journal lacks facts")
-    with pytest.raises(Failure, match="liandong lend"):
+    for service in ("incident", "cases"):
+        await _guard(jiashan, "the journal lacks facts", service)
+    with pytest.raises(Failure, match=r"jiashan\.incident\.v1#\d.*jiashan\.referral\.wujiang\.v1。.*lend"):
         await new_epoch(jiashan.cell.layout)
 
     copies = tmp_path / "copies"
@@ -100,6 +114,14 @@ async def test_a_cell_that_lost_its_broker_too_gets_its_facts_back_from_a_neighb
     again = await jiashan.client.post("/incidents", body, "duty_officer", key=key)
     assert (again.replayed, again.body["id"]) == (True, late.body["id"])
     await _goes_on(jiashan, incident, (jiashan, wujiang, qingpu))
+    await _refers(people, "wujiang")
+    assert await _figure(wujiang, "forked_facts_total") == 0
+
+
+async def _refers(people: People, slug: str) -> None:
+    """A clue of Jiashan's bureau goes to the police of a region and is receipted there."""
+    _, referral = await referred(people, "清单之外", people.code(slug))
+    await people.do(slug, "police_liaison", "/referral-receptions", {"referral_id": referral["id"]})
 
 
 async def _backup(desk: Desk, folder: Path) -> Path:
@@ -144,10 +166,10 @@ async def _try(desk: Desk, body: dict[str, Any]) -> httpx.Response:
     return await desk.client.http.post("/incidents", json=body, headers=headers)
 
 
-async def _guard(desk: Desk, words: str) -> None:
-    """Waits until the cell says so of the incident service's guard."""
+async def _guard(desk: Desk, words: str, service: str = "incident") -> None:
+    """Waits until the cell says so of a service's guard."""
     async with asyncio.timeout(WITHIN_S), httpx.AsyncClient(trust_env=False) as client:
-        while words not in (await client.get(f"{desk.cell.http}/readyz")).json()["parts"]["incident guard"]:
+        while words not in (await client.get(f"{desk.cell.http}/readyz")).json()["parts"][f"{service} guard"]:
             await asyncio.sleep(0)
 
 

@@ -8,13 +8,13 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 from joint.common.v1.heartbeat_pb2 import Echo, PictureHeartbeat
 from pair_lab import PairLab
+from restored_lab import guard_in, restored
 from toys import TALLY
 
 from chassis import kafka, known_elsewhere
 from chassis.guard import ALONE, BEHIND, ID, OPEN, RESTORED
 from chassis.heartbeats import HeartbeatSender
 from chassis.journal_store import MongoStore
-from chassis.mongo import Document
 from chassis.new_epoch import OnlyElsewhere, declare, opened
 from chassis.numbers_given import passed_in
 from chassis.recovery import Recovery
@@ -24,7 +24,6 @@ from chassis.topics import heartbeat, shared
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(180)]
 BEAT_S = 0.2
-WITHIN_S = 60
 
 
 @asynccontextmanager
@@ -56,31 +55,17 @@ async def _pictures_say(lab: PairLab, positions: dict[str, int], *, echo: bool =
 
 @asynccontextmanager
 async def _restored(lab: PairLab, acked: int = 0) -> AsyncIterator[str]:
-    """The relay of an empty restored journal, which was acknowledged so many facts before its backup; the
-    topic of those."""
     topic = shared(lab.region.slug, "incident")
     station = Station("incident", lab.zone, lab.region, {"tally": topic}, lab.access)
     recovery = Recovery(MongoStore(lab.database), (TALLY,), station.topics, passed_in(lab.database))
-    await lab.database.collection("guard").insert_one({"_id": ID, "state": RESTORED})
-    sent = {"_id": f"sent:{topic}", "sequence": acked, "epoch": 0}
-    await lab.database.collection("relay_state").insert_one(sent)
-    running = asyncio.create_task(Relay(lab.database, station, lambda: [], recovery).run())
-    yield topic
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-
-
-async def _state(lab: PairLab, state: str) -> Document:
-    async with asyncio.timeout(WITHIN_S):
-        while not (found := await lab.database.collection("guard").find_one({"_id": ID, "state": state})):
-            await asyncio.sleep(0)
-    return found
+    async with restored(lab, Relay(lab.database, station, lambda: [], recovery), topic, acked):
+        yield topic
 
 
 async def test_numbers_that_only_neighbours_know_are_not_given_again(pair_lab: PairLab) -> None:
     async with _restored(pair_lab) as topic:
         async with _pictures_say(pair_lab, {topic: 7}):
-            await _state(pair_lab, BEHIND)
+            await guard_in(pair_lab, BEHIND)
             assert await declare(pair_lab.database)
             with pytest.raises(OnlyElsewhere) as only:
                 await opened(pair_lab.database)
@@ -88,7 +73,7 @@ async def test_numbers_that_only_neighbours_know_are_not_given_again(pair_lab: P
         async with _pictures_say(pair_lab, {topic: 0}):
             assert await declare(pair_lab.database)
             assert (await opened(pair_lab.database)).epoch == 2
-    assert (await _state(pair_lab, OPEN))["elsewhere"] == []
+    assert (await guard_in(pair_lab, OPEN))["elsewhere"] == []
 
 
 async def test_what_was_said_long_ago_is_no_answer(
@@ -98,15 +83,19 @@ async def test_what_was_said_long_ago_is_no_answer(
     neighbours = sorted(region.code for region in pair_lab.zone.regions[1:])
     async with _restored(pair_lab, acked=5) as topic:
         async with _pictures_say(pair_lab, {topic: 5}, echo=False):
-            assert (await _state(pair_lab, BEHIND))["elsewhere"] == [{"topic": topic, "first": 1, "last": 5}]
+            assert (await guard_in(pair_lab, BEHIND))["elsewhere"] == [
+                {"topic": topic, "first": 1, "last": 5}
+            ]
             assert await declare(pair_lab.database)
             with pytest.raises(OnlyElsewhere):
                 await opened(pair_lab.database)
         await pair_lab.database.collection("guard").update_one({"_id": ID}, {"$set": {"state": RESTORED}})
         async with _pictures_say(pair_lab, {topic: 0}, echo=False):
-            assert (await _state(pair_lab, ALONE))["silent"] == neighbours
+            assert (await guard_in(pair_lab, ALONE))["silent"] == neighbours
         async with _pictures_say(pair_lab, {topic: 7}):
-            assert (await _state(pair_lab, BEHIND))["elsewhere"] == [{"topic": topic, "first": 1, "last": 7}]
+            assert (await guard_in(pair_lab, BEHIND))["elsewhere"] == [
+                {"topic": topic, "first": 1, "last": 7}
+            ]
 
 
 async def test_while_neighbours_are_silent_only_an_operators_word_opens_a_journal_whose_kafka_lost_facts(
@@ -114,7 +103,7 @@ async def test_while_neighbours_are_silent_only_an_operators_word_opens_a_journa
 ) -> None:
     monkeypatch.setattr(known_elsewhere, "PATIENCE_S", 1.0)
     async with _restored(pair_lab, acked=5):
-        await _state(pair_lab, ALONE)
+        await guard_in(pair_lab, ALONE)
         assert await declare(pair_lab.database)
         assert (await opened(pair_lab.database)).epoch == 2
 
@@ -124,4 +113,4 @@ async def test_a_journal_whose_kafka_has_what_it_acknowledged_opens_though_neigh
 ) -> None:
     monkeypatch.setattr(known_elsewhere, "PATIENCE_S", 1.0)
     async with _restored(pair_lab):
-        assert (await _state(pair_lab, OPEN))["epoch"] == 1
+        assert (await guard_in(pair_lab, OPEN))["epoch"] == 1

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from joint.common.v1.heartbeat_pb2 import MissingRange
+from joint.common.v1.heartbeat_pb2 import MissingRange, RelayHeartbeat
 from pair_lab import PairLab
 
 from chassis.topics import heartbeat, referral, referral_heartbeat
@@ -65,6 +65,26 @@ async def test_a_gap_is_served_to_its_addressee_and_to_nobody_else(relaying: Pai
         records = await relaying.read(3, relaying.pair_topic)
     assert [r.sequence for r in records] == [1, 2, 1]
     assert records[0].id == records[2].id
+
+
+async def test_a_pairs_heartbeat_names_the_other_relay_and_how_far_its_topic_is_applied(
+    relaying: PairLab,
+) -> None:
+    own, other, third = (region.slug for region in relaying.zone.regions)
+    theirs, thirds = referral(other, own), referral(third, own)
+    relaying.reached = {theirs: 5, thirds: 3, relaying.pair_topic: 2, referral(own, own): 1}
+    said: dict[str, tuple[str, dict[str, int]]] = {}
+    async with relaying.listening() as heard:
+        await relaying.ask(referral_heartbeat(other, own), [], boot_id="asks")
+        while said.get(referral_heartbeat(own, other), ("", {}))[0] != "asks" or len(said) < 2:
+            topic, beat = await heard.get()
+            if topic in (referral_heartbeat(own, other), referral_heartbeat(own, third)):
+                assert isinstance(beat, RelayHeartbeat)
+                said[topic] = (beat.heard_boot_id, dict(beat.positions))
+    assert said == {
+        referral_heartbeat(own, other): ("asks", {theirs: 5}),
+        referral_heartbeat(own, third): ("", {thirds: 3}),
+    }
 
 
 async def test_a_relay_that_begins_is_silent_until_it_has_told_what_is_older(pair_lab: PairLab) -> None:

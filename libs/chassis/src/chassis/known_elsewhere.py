@@ -1,16 +1,18 @@
-"""How far do the neighbours' pictures know the own topics? Their heartbeats say so each second."""
+"""How far do the neighbours know the own topics? Their heartbeats say so each second: a picture's to
+everybody, and of what is for one neighbour alone that neighbour's relay on the pair's channel."""
 
 import asyncio
-from collections.abc import Collection, Coroutine
+from collections.abc import Collection, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from joint.common.v1.heartbeat_pb2 import PictureHeartbeat
+from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 
 from chassis import kafka
-from chassis.channels import everybody
-from chassis.heartbeats import Heartbeat, HeartbeatReader
+from chassis.channels import Channel, channels
+from chassis.clock import new_id
+from chassis.heartbeats import Heartbeat, HeartbeatReader, HeartbeatSender
 from chassis.relay_pulse import BEAT_S, Station
 
 log = structlog.get_logger(__name__)
@@ -21,15 +23,24 @@ OTHERS_S = 1.5 * BEAT_S
 
 @dataclass
 class Elsewhere:
-    """The highest number of each open topic in any neighbour's picture, and the division codes of the
-    neighbours that did not answer: nothing is known of what they know."""
+    """The highest number of each topic that any neighbour knows, and the division codes of the neighbours
+    that did not answer: nothing is known of what they know."""
 
     silent: set[str]
     known: dict[str, int] = field(default_factory=dict)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def said(self, region: str, positions: Mapping[str, int], *, answers: bool) -> None:
+        """A neighbour names how far it is; what was said long ago is true, but no answer."""
+        for topic, last in positions.items():
+            self.known[topic] = max(self.known.get(topic, 0), last)
+        if answers:
+            self.silent.discard(region)
+        if not self.silent:
+            self.answered.set()
 
-class _Question:
+
+class _ToPictures:
     """Tells answers from what was said long ago, which a cluster that was made anew gets first.
 
     The own picture speaks, and an answer is what echoes it: one round through both mirrors, by no clock.
@@ -47,16 +58,40 @@ class _Question:
         if region == self._own:
             self._asked.setdefault(message.boot_id, message.number)
             return
-        for topic in self._topics & message.positions.keys():
-            self._found.known[topic] = max(self._found.known.get(topic, 0), message.positions[topic])
-        if self._answers(message):
-            self._found.silent.discard(region)
-        if not self._found.silent:
-            self._found.answered.set()
+        positions = {t: n for t, n in message.positions.items() if t in self._topics}
+        self._found.said(region, positions, answers=self._answers(message))
 
     def _answers(self, message: PictureHeartbeat) -> bool:
         asked = self._asked
         return any(echo.number >= asked[echo.boot_id] for echo in message.echoes if echo.boot_id in asked)
+
+
+class _ToRelay:
+    """The same on a pair's channel, where no picture is heard: the question itself speaks, under a boot id
+    that nobody knew before, and an answer is what names it."""
+
+    def __init__(self, station: Station, channel: Channel, topics: Collection[str], found: Elsewhere) -> None:
+        self._station = station
+        self._speak = channel.speak
+        self._topics = topics
+        self._found = found
+        self._boot_id = new_id()
+
+    def heard(self, region: str, message: Heartbeat) -> None:
+        if isinstance(message, RelayHeartbeat):
+            positions = {t: n for t, n in message.positions.items() if t in self._topics}
+            self._found.said(region, positions, answers=message.heard_boot_id == self._boot_id)
+
+    async def ask(self) -> None:
+        """Speaks each second until cancelled. Raises KafkaError."""
+        number = 0
+        async with kafka.started(self._station.access) as producer:
+            sender = HeartbeatSender(producer, self._speak, f"{self._station.service}:{self._boot_id}")
+            while True:
+                number += 1
+                service, boot_id = self._station.service, self._boot_id
+                await sender.send(RelayHeartbeat(service=service, boot_id=boot_id, number=number))
+                await asyncio.sleep(BEAT_S)
 
 
 async def known_elsewhere(station: Station, topics: Collection[str]) -> Elsewhere:
@@ -64,33 +99,44 @@ async def known_elsewhere(station: Station, topics: Collection[str]) -> Elsewher
 
     Raises KafkaError.
     """
-    own, channel = station.region.code, everybody(station.zone, station.region.slug)
-    open_ones = {topic for topic in topics if channel.carries(topic)}
+    concerned = channels(station.zone, station.region.slug, topics)
+    asked = await asyncio.gather(*(_ask(station, channel, topics) for channel in concerned))
+    silent = {region for found in asked for region in found.silent}
+    if silent:
+        log.warning("neighbours are silent, nobody knows what they know", regions=sorted(silent))
+    return Elsewhere(silent, {topic: last for found in asked for topic, last in found.known.items()})
+
+
+async def _ask(station: Station, channel: Channel, topics: Collection[str]) -> Elsewhere:
+    own, named = station.region.code, {topic for topic in topics if channel.carries(topic)}
     found = Elsewhere(set(channel.listen.values()) - {own})
-    if not open_ones or not found.silent:
-        return Elsewhere(set())
+    if not found.silent:
+        return found
     consumer = kafka.consumer(station.access)
     try:
         await consumer.start()
-        question = _Question(own, open_ones, found)
-        await _hear(HeartbeatReader(consumer, channel.listen).run(question.heard), found.answered)
+        reader = HeartbeatReader(consumer, channel.listen)
+        if channel.pair:
+            question = _ToRelay(station, channel, named, found)
+            await _until(found.answered, reader.run(question.heard), question.ask())
+        else:
+            await _until(found.answered, reader.run(_ToPictures(own, named, found).heard))
     finally:
         await consumer.stop()
-    if found.silent:
-        log.warning("neighbours are silent, nobody knows what they know", regions=sorted(found.silent))
     return found
 
 
-async def _hear(run: Coroutine[Any, Any, None], enough: asyncio.Event) -> None:
-    reading = asyncio.create_task(run)
-    waiting = asyncio.create_task(enough.wait())
+async def _until(answered: asyncio.Event, *works: Coroutine[Any, Any, None]) -> None:
+    tasks = {asyncio.create_task(work) for work in works}
+    waiting = asyncio.create_task(answered.wait())
     try:
-        await asyncio.wait({reading, waiting}, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
-        if enough.is_set():
-            await asyncio.wait({reading}, timeout=OTHERS_S)
+        await asyncio.wait({*tasks, waiting}, timeout=PATIENCE_S, return_when=asyncio.FIRST_COMPLETED)
+        if answered.is_set():
+            await asyncio.wait(tasks, timeout=OTHERS_S, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (reading, waiting):
+        for task in (*tasks, waiting):
             task.cancel()
-        ended = await asyncio.gather(reading, waiting, return_exceptions=True)
-    if isinstance(ended[0], Exception):
-        raise ended[0]
+        ended = await asyncio.gather(*tasks, waiting, return_exceptions=True)
+    for end in ended:
+        if isinstance(end, Exception):
+            raise end

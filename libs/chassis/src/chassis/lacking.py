@@ -62,6 +62,11 @@ class Lacking:
         late = self._unfollowed.gaps(self._reached, monotonic(), self._unread)
         return self._found + [gap for gap in late if gap.topic not in topics]
 
+    @property
+    def reached(self) -> Mapping[str, int]:
+        """How far the inbox has applied each topic, as of the last second."""
+        return self._reached
+
     def told(self, heads: Mapping[str, int]) -> None:
         """A relay's heartbeat names what it has told."""
         self._unfollowed.told(heads)

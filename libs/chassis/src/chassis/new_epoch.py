@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from chassis.clock import now
 from chassis.guard import ALONE, BEHIND, ID, OPEN, state_of
-from chassis.mongo import Database
+from chassis.mongo import Database, Document
 from chassis.settings import CellSettings
+from chassis.topics import is_hidden
 
 PATIENCE_S = 120
 
@@ -36,7 +37,8 @@ async def declare(database: Database) -> bool:
 
 
 class OnlyElsewhere(Exception):
-    """Neighbours know facts that the own Kafka lost too; `topics` says which numbers, `<topic>#<a>-<b>`."""
+    """Neighbours know facts that the own Kafka lost too; `topics` says which numbers, `<topic>#<a>-<b>`, of a
+    hidden topic that it is so."""
 
     def __init__(self, topics: tuple[str, ...]) -> None:
         super().__init__(", ".join(topics))
@@ -58,9 +60,13 @@ async def _until_open(database: Database) -> Opened:
         if found is not None and state_of(found) == OPEN:
             return Opened(int(found["epoch"]), int(found["taken_back"]), tuple(found["forked"]))
         if found is not None and found.get("elsewhere") and not found["declared_at"]:
-            ranges = (f"{r['topic']}#{r['first']}-{r['last']}" for r in found["elsewhere"])
-            raise OnlyElsewhere(tuple(ranges))
+            raise OnlyElsewhere(tuple(_named(numbers) for numbers in found["elsewhere"]))
         await asyncio.sleep(0.2)
+
+
+def _named(numbers: Document) -> str:
+    topic = str(numbers["topic"])
+    return topic if is_hidden(topic) else f"{topic}#{numbers['first']}-{numbers['last']}"
 
 
 async def _run(settings: CellSettings, service: str) -> None:

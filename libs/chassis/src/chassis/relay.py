@@ -23,7 +23,7 @@ from chassis.mongo import Database, Document
 from chassis.reconcile import Keeper, TakesBack
 from chassis.relay_lag import Lag
 from chassis.relay_numbers import Numbers
-from chassis.relay_pulse import Ears, Pulse, Station
+from chassis.relay_pulse import Ears, Pulse, Station, vitals
 from chassis.relay_send import Sender
 from chassis.relay_stream import drain, pump, rest_s
 from chassis.telemetry import RELAY_LAG, RELAY_PENDING
@@ -38,7 +38,7 @@ STREAM = [{"$match": {"$or": [{"ns.coll": "journal", "operationType": "insert"},
 
 
 class Relay:
-    """One service's relay. `missing` tells what the service's own consumer lacks."""
+    """One service's relay. `missing` tells what the service's own consumer lacks, `reached` how far it is."""
 
     def __init__(
         self,
@@ -47,10 +47,12 @@ class Relay:
         missing: Callable[[], list[MissingRange]],
         recovery: TakesBack,
         told: Callable[[Mapping[str, int]], None] = lambda _heads: None,
+        reached: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
         self._database = database
         self._station = station
         self._missing = missing
+        self._reached = reached
         self._lease = Lease(database.collection("lease"), "relay")
         self._numbers = Numbers(database, self._lease, station.topics)
         self._sender = Sender(database, self._lease, self._numbers)
@@ -191,14 +193,13 @@ class Relay:
             await asyncio.sleep(1)
 
     def _vitals(self, channel: Channel) -> RelayHeartbeat | None:
-        """What a channel's listeners may know: heads and gaps of its own topics, of no other. None while this
-        process does not know how far it lags: silence makes its region old, a guess would make it young."""
+        """None while this process does not know how far it lags: silence makes its region old, a guess would
+        make it young."""
         lag_ms = self.lag_ms
         if not self._lag.known:
             return None
-        heads = {topic: head for topic, head in self._numbers.heads.items() if channel.carries(topic)}
-        missing = [gap for gap in self._missing() if channel.carries(gap.topic)]
-        return RelayHeartbeat(heads=heads, lag_ms=lag_ms, missing=missing)
+        foreign = {topic: last for topic, last in self._reached().items() if topic not in self._topics}
+        return vitals(channel, lag_ms, self._numbers.heads, self._missing(), foreign)
 
     def _serve_later(self, gap: MissingRange) -> None:
         """Notes what a heartbeat asks for, on a channel that may name it."""

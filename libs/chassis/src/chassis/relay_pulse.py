@@ -1,7 +1,7 @@
 """A relay's heartbeats on one channel: what it says each second, and what it hears there."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import structlog
@@ -40,6 +40,23 @@ class Ears:
     told: Callable[[Mapping[str, int]], None] = lambda _heads: None
 
 
+def vitals(
+    channel: Channel,
+    lag_ms: int,
+    heads: Mapping[str, int],
+    missing: Iterable[MissingRange],
+    reached: Mapping[str, int],
+) -> RelayHeartbeat:
+    """What a channel's listeners may know: heads and gaps of its own topics, of no other. On a pair's also
+    how far what the neighbour told is applied; on everybody's the picture says so."""
+    return RelayHeartbeat(
+        heads={topic: head for topic, head in heads.items() if channel.carries(topic)},
+        lag_ms=lag_ms,
+        missing=[gap for gap in missing if channel.carries(gap.topic)],
+        positions={t: last for t, last in reached.items() if channel.pair and channel.carries(t)},
+    )
+
+
 class Pulse:
     """Sends `vitals()` completed with identity each second, unless there are none; hands to `ears` what it
     hears."""
@@ -59,6 +76,7 @@ class Pulse:
         self._ears = ears
         self._number = 0
         self._picture = ("", 0)
+        self._heard = ("", 0)
         self._picture_spoke = asyncio.Event()
 
     async def beat(self) -> None:
@@ -101,7 +119,8 @@ class Pulse:
             await asyncio.sleep(1)
 
     def heard(self, region: str, message: Heartbeat) -> None:
-        """Notes the own picture's number, so that the next heartbeat is surely younger, and all gaps."""
+        """Notes the number of the own picture, or of the pair's other relay, so that the next heartbeat is
+        surely younger, and all gaps."""
         if region == self._station.region.code and isinstance(message, PictureHeartbeat):
             self._picture = (message.boot_id, message.number)
             self._picture_spoke.set()
@@ -109,6 +128,8 @@ class Pulse:
             if self._channel.carries(gap.topic):
                 self._ears.asked(gap)
         if isinstance(message, RelayHeartbeat):
+            if self._channel.pair:
+                self._heard = (message.boot_id, message.number)
             self._ears.told({t: head for t, head in message.heads.items() if self._channel.carries(t)})
 
     def _next(self) -> RelayHeartbeat | None:
@@ -120,4 +141,5 @@ class Pulse:
         message.boot_id = self._boot_id
         message.number = self._number
         message.picture_boot_id, message.picture_number = self._picture
+        message.heard_boot_id, message.heard_number = self._heard
         return message

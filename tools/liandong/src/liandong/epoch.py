@@ -22,22 +22,27 @@ async def new_epoch(cell: CellLayout) -> dict[str, Opened]:
         found = await asyncio.gather(*(_of(cell, service) for service in JOURNALED))
     except PyMongoError as error:
         raise Failure(f"{cell.region.name}的数据库没有应答，请先用 liandong up 启动。") from error
-    except OnlyElsewhere as only:
-        raise Failure(
-            f"这些号本局 Kafka 也没有，只有邻区还有：{'、'.join(only.topics)}。"
-            "请邻区执行 liandong lend，本局执行 liandong take-back，再宣告。"
-        ) from only
     except TimeoutError as error:
         raise Failure("已经宣告，但还没有取回完；服务要在运行，进度请看 liandong status。") from error
-    declared = {s: done for s, done in zip(JOURNALED, found, strict=True) if done is not None}
+    if lost := [topic for end in found if isinstance(end, OnlyElsewhere) for topic in end.topics]:
+        raise Failure(
+            f"这些号本局 Kafka 也没有，只有邻区还有：{'、'.join(lost)}。"
+            "请邻区执行 liandong lend，本局执行 liandong take-back，再宣告。"
+        )
+    declared = {s: end for s, end in zip(JOURNALED, found, strict=True) if isinstance(end, Opened)}
     if not declared:
         raise Failure(f"{cell.region.name}没有落后于已发出的事实的记录，不需要新纪元。")
     return declared
 
 
-async def _of(cell: CellLayout, service: str) -> Opened | None:
-    with _as_relay(cell, service) as opened_database:
-        return await opened(opened_database) if await declare(opened_database) else None
+async def _of(cell: CellLayout, service: str) -> Opened | OnlyElsewhere | None:
+    with _as_relay(cell, service) as waiting:
+        if not await declare(waiting):
+            return None
+        try:
+            return await opened(waiting)
+        except OnlyElsewhere as lost:
+            return lost
 
 
 @contextmanager

@@ -74,6 +74,26 @@ class RelayHeartbeat(_message.Message):
         def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
         def WhichOneof(self, oneof_group: _Never) -> None: ...
 
+    @_typing.final
+    class PositionsEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.int
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.int = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
     SERVICE_FIELD_NUMBER: _builtins.int
     BOOT_ID_FIELD_NUMBER: _builtins.int
     NUMBER_FIELD_NUMBER: _builtins.int
@@ -82,6 +102,9 @@ class RelayHeartbeat(_message.Message):
     MISSING_FIELD_NUMBER: _builtins.int
     PICTURE_BOOT_ID_FIELD_NUMBER: _builtins.int
     PICTURE_NUMBER_FIELD_NUMBER: _builtins.int
+    HEARD_BOOT_ID_FIELD_NUMBER: _builtins.int
+    HEARD_NUMBER_FIELD_NUMBER: _builtins.int
+    POSITIONS_FIELD_NUMBER: _builtins.int
     service: _builtins.str
     """Which service's relay speaks, for example "incident"."""
     boot_id: _builtins.str
@@ -94,6 +117,12 @@ class RelayHeartbeat(_message.Message):
     """Boot id of the own cell's picture process last heard of before this heartbeat was made; empty when none."""
     picture_number: _builtins.int
     """Number of that picture's heartbeat: this heartbeat was surely made after that one."""
+    heard_boot_id: _builtins.str
+    """On a pair's channel: boot id of the neighbour's relay last heard of there before this heartbeat was made;
+    empty when none, and on the channel of everybody.
+    """
+    heard_number: _builtins.int
+    """Number of that relay's heartbeat: this heartbeat was surely made after that one."""
     @_builtins.property
     def heads(self) -> _containers.ScalarMap[_builtins.str, _builtins.int]:
         """Last number given out in each shared topic of this service."""
@@ -101,6 +130,10 @@ class RelayHeartbeat(_message.Message):
     @_builtins.property
     def missing(self) -> _containers.RepeatedCompositeFieldContainer[Global___MissingRange]:
         """What this service's consumer lacks; the owner of the topic sends it again."""
+
+    @_builtins.property
+    def positions(self) -> _containers.ScalarMap[_builtins.str, _builtins.int]:
+        """On a pair's channel: how far this service's consumer has applied the neighbour's topic of the pair."""
 
     def __init__(
         self,
@@ -113,10 +146,13 @@ class RelayHeartbeat(_message.Message):
         missing: _abc.Iterable[Global___MissingRange] | None = ...,
         picture_boot_id: _builtins.str = ...,
         picture_number: _builtins.int = ...,
+        heard_boot_id: _builtins.str = ...,
+        heard_number: _builtins.int = ...,
+        positions: _abc.Mapping[_builtins.str, _builtins.int] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["boot_id", b"boot_id", "heads", b"heads", "lag_ms", b"lag_ms", "missing", b"missing", "number", b"number", "picture_boot_id", b"picture_boot_id", "picture_number", b"picture_number", "service", b"service"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["boot_id", b"boot_id", "heads", b"heads", "heard_boot_id", b"heard_boot_id", "heard_number", b"heard_number", "lag_ms", b"lag_ms", "missing", b"missing", "number", b"number", "picture_boot_id", b"picture_boot_id", "picture_number", b"picture_number", "positions", b"positions", "service", b"service"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
