@@ -13,6 +13,8 @@ CELLS := real or story or browser
 # What has a long form, each part on fresh cells: half an hour after a report its terms pass unmet, and whatever
 # a part has reported would be told as overdue in the midst of the next one.
 LONG_PARTS := cut_and_meet away_or_apart $(foreach kind,mongod kafka issuer services mirror,killed_and_$(kind))
+# Whoever ends a run of several sessions ends it whole: pytest ends its own, and the shell would go on.
+ENDED := trap 'exit 130' INT TERM
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONUTF8 := 1
 
@@ -56,14 +58,14 @@ chromium:
 	  else echo "没有 Chromium,浏览器测试将按名跳过;可先执行:apt-get install -y chromium fonts-noto-cjk"; fi; }
 
 test: setup console chromium ## 全部测试(真实 Kafka、MongoDB、Chromium)/ Every test
-	@failed=0; mkdir -p .local; export FAILURES=.local/failures.txt; : >$$FAILURES; \
+	@$(ENDED); failed=0; mkdir -p .local; export FAILURES=.local/failures.txt; : >$$FAILURES; \
 	  $(BIN)/pytest -n 2 -m "not ($(CELLS))" || failed=1; \
 	  $(BIN)/pytest -m fault || failed=1; \
 	  $(BIN)/pytest -m "($(CELLS)) and not fault" || failed=1; \
 	  cat $$FAILURES; exit $$failed
 
 test-long: setup console ## 故障场景的长版:每次断链 60 秒,每种进程杀 20 次,共 100 次 / The long form of the fault scenarios
-	@failed=0; for part in $(LONG_PARTS); do LIANDONG_TEST_LONG=1 $(BIN)/pytest -m fault -k "$${part//_/ }" || failed=1; done; exit $$failed
+	@$(ENDED); failed=0; for part in $(LONG_PARTS); do LIANDONG_TEST_LONG=1 $(BIN)/pytest -m fault -k "$${part//_/ }" || failed=1; done; exit $$failed
 
 test-fast: setup ## 单元、契约、架构测试 / Unit, contract and architecture tests
 	@$(BIN)/pytest -n 2 -m "not ($(CELLS))"

@@ -87,6 +87,23 @@ async def test_a_pairs_heartbeat_names_the_other_relay_and_how_far_its_topic_is_
     }
 
 
+async def test_a_relay_is_silent_until_it_knows_how_far_its_inbox_is(
+    pair_lab: PairLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, other, _ = (region.slug for region in pair_lab.zone.regions)
+    told = iter([None] * 4)
+    monkeypatch.setattr(pair_lab, "applied", lambda: next(told, {referral(other, own): 5}))
+    async with pair_lab.listening() as heard:
+        running = asyncio.create_task(pair_lab.relay().run())
+        topic, beat = await heard.get()
+        while topic != referral_heartbeat(own, other):
+            topic, beat = await heard.get()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert isinstance(beat, RelayHeartbeat)
+    assert (beat.number, dict(beat.positions)) == (1, {referral(other, own): 5})
+
+
 async def test_a_relay_that_begins_is_silent_until_it_has_told_what_is_older(pair_lab: PairLab) -> None:
     own, other, _ = pair_lab.zone.regions
     await pair_lab.write("a", other)

@@ -1,11 +1,15 @@
 """The exchange of heartbeats between two processes, and what live channels are told each second."""
 
+import asyncio
+from contextlib import nullcontext
+
 import pytest
-from joint.common.v1.heartbeat_pb2 import RelayHeartbeat
+from joint.common.v1.heartbeat_pb2 import PictureHeartbeat, RelayHeartbeat
 from picture_desk import heartbeats
 from picture_facts import JIASHAN, QINGPU, WUJIANG, drained, situations
 from prometheus_client import REGISTRY
 
+from chassis import kafka
 from chassis.unfollowed import PATIENCE_S
 from picture import heartbeats as beats
 from picture.heartbeats import Heartbeats
@@ -29,6 +33,28 @@ async def test_a_heartbeat_tells_positions_in_the_neighbours_topics(jiashan: Hea
     first, second = jiashan.next_heartbeat(), jiashan.next_heartbeat()
     assert dict(first.positions) == {QINGPU: 3, WUJIANG: 0}
     assert (first.number, second.number, first.boot_id) == (1, 2, "jiashan-boot")
+
+
+async def test_nothing_is_said_before_the_hub_stands_at_a_snapshot(
+    jiashan: Heartbeats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: asyncio.Queue[PictureHeartbeat] = asyncio.Queue()
+
+    class Sender:
+        async def send(self, message: PictureHeartbeat) -> None:
+            said.put_nowait(message)
+
+    monkeypatch.setattr(kafka, "started", lambda _access: nullcontext())
+    monkeypatch.setattr(beats, "HeartbeatSender", lambda *_: Sender())
+    loaded = asyncio.Event()
+    sending = asyncio.create_task(jiashan.send(loaded))
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert said.empty()
+    jiashan.hub.take(situations(QINGPU, 3))
+    loaded.set()
+    assert (await said.get()).positions[QINGPU] == 3
+    sending.cancel()
 
 
 async def test_a_told_fact_that_does_not_come_is_named_though_no_later_one_shows_the_gap(

@@ -53,18 +53,18 @@ class Lacking:
         self._unfollowed = Unfollowed()
         self._found: list[MissingRange] = []
         self._unread: frozenset[str] = frozenset()
-        self._reached: dict[str, int] = {}
+        self._reached: dict[str, int] | None = None
 
     @property
     def gaps(self) -> list[MissingRange]:
         """Numbers that the inbox lacks, as of the last second."""
         topics = {gap.topic for gap in self._found}
-        late = self._unfollowed.gaps(self._reached, monotonic(), self._unread)
+        late = self._unfollowed.gaps(self._reached or {}, monotonic(), self._unread)
         return self._found + [gap for gap in late if gap.topic not in topics]
 
     @property
-    def reached(self) -> Mapping[str, int]:
-        """How far the inbox has applied each topic, as of the last second."""
+    def reached(self) -> Mapping[str, int] | None:
+        """How far the inbox has applied each topic, as of the last second; None until it was read once."""
         return self._reached
 
     def told(self, heads: Mapping[str, int]) -> None:

@@ -47,7 +47,7 @@ class Relay:
         missing: Callable[[], list[MissingRange]],
         recovery: TakesBack,
         told: Callable[[Mapping[str, int]], None] = lambda _heads: None,
-        reached: Callable[[], Mapping[str, int]] = dict,
+        reached: Callable[[], Mapping[str, int] | None] = dict,
     ) -> None:
         self._database = database
         self._station = station
@@ -193,12 +193,12 @@ class Relay:
             await asyncio.sleep(1)
 
     def _vitals(self, channel: Channel) -> RelayHeartbeat | None:
-        """None while this process does not know how far it lags: silence makes its region old, a guess would
-        make it young."""
-        lag_ms = self.lag_ms
-        if not self._lag.known:
+        """None while this process does not know how far it lags or its inbox is: silence makes its region
+        old, a guess would make it young, and let a neighbour believe that nothing has come."""
+        lag_ms, reached = self.lag_ms, self._reached()
+        if not self._lag.known or reached is None:
             return None
-        foreign = {topic: last for topic, last in self._reached().items() if topic not in self._topics}
+        foreign = {topic: last for topic, last in reached.items() if topic not in self._topics}
         return vitals(channel, lag_ms, self._numbers.heads, self._missing(), foreign)
 
     def _serve_later(self, gap: MissingRange) -> None:

@@ -69,8 +69,10 @@ class Heartbeats:
         self._number = 0
         self.regions: list[Shown] = self._lights.shown(monotonic(), now())
 
-    async def send(self) -> None:
-        """Sends one heartbeat per second until cancelled."""
+    async def send(self, loaded: asyncio.Event) -> None:
+        """Sends one heartbeat per second until cancelled, from when the hub stands at a snapshot: before, it
+        would say that nothing had come, and a neighbour that was restored would give its numbers again."""
+        await loaded.wait()
         await _again("heartbeat failed", self._send)
 
     async def listen(self) -> None:

@@ -79,7 +79,7 @@ def _start(desk: Desk, follower: Follower) -> None:
     cell.health.part("picture live", following)
     cell.spawn("picture-projector", desk.projector.run())
     cell.spawn("picture-live", follower.run(desk.database))
-    cell.spawn("picture-heartbeat", desk.heartbeats.send())
+    cell.spawn("picture-heartbeat", desk.heartbeats.send(follower.loaded))
     cell.spawn("picture-listen", desk.heartbeats.listen())
     cell.spawn("picture-show", desk.heartbeats.show(desk.database))
 
