@@ -51,8 +51,8 @@ class _Neighbour:
     def _beat(self, heard: RelayHeartbeat) -> RelayHeartbeat:
         # What is repeated from long ago names a life of the relay that is over.
         boot_id = heard.boot_id if self._answers else "long ago"
-        beat = RelayHeartbeat(service=RESTRICTED, boot_id="n", number=1, positions=self._applied)
-        beat.heard_boot_id, beat.heard_number = boot_id, heard.number
+        beat = RelayHeartbeat(service=RESTRICTED, boot_id="n", number=1, heard_boot_id=boot_id)
+        beat.positions.update(self._applied)
         return beat
 
 

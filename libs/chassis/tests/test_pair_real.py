@@ -72,7 +72,8 @@ async def test_a_pairs_heartbeat_names_the_other_relay_and_how_far_its_topic_is_
 ) -> None:
     own, other, third = (region.slug for region in relaying.zone.regions)
     theirs, thirds = referral(other, own), referral(third, own)
-    relaying.reached = {theirs: 5, thirds: 3, relaying.pair_topic: 2, referral(own, own): 1}
+    reached = {theirs: 5, thirds: 3, relaying.pair_topic: 2, referral(own, own): 1}
+    relaying.reached = lambda: reached
     said: dict[str, tuple[str, dict[str, int]]] = {}
     async with relaying.listening() as heard:
         await relaying.ask(referral_heartbeat(other, own), [], boot_id="asks")
@@ -87,12 +88,10 @@ async def test_a_pairs_heartbeat_names_the_other_relay_and_how_far_its_topic_is_
     }
 
 
-async def test_a_relay_is_silent_until_it_knows_how_far_its_inbox_is(
-    pair_lab: PairLab, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_relay_is_silent_until_it_knows_how_far_its_inbox_is(pair_lab: PairLab) -> None:
     own, other, _ = (region.slug for region in pair_lab.zone.regions)
     told = iter([None] * 4)
-    monkeypatch.setattr(pair_lab, "applied", lambda: next(told, {referral(other, own): 5}))
+    pair_lab.reached = lambda: next(told, {referral(other, own): 5})
     async with pair_lab.listening() as heard:
         running = asyncio.create_task(pair_lab.relay().run())
         topic, beat = await heard.get()

@@ -89,8 +89,9 @@ async def assembled(cell: Cell, parts: Parts[D], furnish: Furnish[D]) -> AsyncIt
         desk, inbox = _desk_and_inbox(cell, parts, database, store, furnish)
         recovery = Recovery(MongoStore(database), parts.aggregates, station.topics, passed_in(database))
         lacking = Lacking(database)
-        said = (lambda: lacking.gaps, recovery, lacking.told, lambda: lacking.reached)
-        relay = Relay(relaying, station, *said)
+        relay = Relay(
+            relaying, station, lambda: lacking.gaps, recovery, lacking.told, lambda: lacking.reached
+        )
         topics, signer = station.topics.values(), _signer(cell, parts.name)
         checkpoints = Checkpoints(relaying, signer, topics, lambda: relay.leading)
         waking = Timers(database, timers.bound(parts.timers, desk), cell.region.code, hidden=parts.hidden)

@@ -2,8 +2,8 @@
 everybody, and of what is for one neighbour alone that neighbour's relay on the pair's channel."""
 
 import asyncio
-from collections.abc import Collection, Coroutine, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Coroutine, Mapping, Set
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -21,19 +21,28 @@ OTHERS_S = 1.5 * BEAT_S
 """A region may have several pictures: each has spoken by then once the first has answered."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Elsewhere:
     """The highest number of each topic that any neighbour knows, and the division codes of the neighbours
     that did not answer: nothing is known of what they know."""
 
     silent: set[str]
-    known: dict[str, int] = field(default_factory=dict)
-    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    known: dict[str, int]
+
+
+class _Found:
+    """What the listeners of one channel say of these topics, until each has answered."""
+
+    def __init__(self, topics: Set[str], silent: set[str]) -> None:
+        self._topics = topics
+        self.silent = silent
+        self.known: dict[str, int] = {}
+        self.answered = asyncio.Event()
 
     def said(self, region: str, positions: Mapping[str, int], *, answers: bool) -> None:
         """A neighbour names how far it is; what was said long ago is true, but no answer."""
-        for topic, last in positions.items():
-            self.known[topic] = max(self.known.get(topic, 0), last)
+        for topic in self._topics & positions.keys():
+            self.known[topic] = max(self.known.get(topic, 0), positions[topic])
         if answers:
             self.silent.discard(region)
         if not self.silent:
@@ -46,9 +55,8 @@ class _ToPictures:
     The own picture speaks, and an answer is what echoes it: one round through both mirrors, by no clock.
     """
 
-    def __init__(self, own: str, topics: Collection[str], found: Elsewhere) -> None:
+    def __init__(self, own: str, found: _Found) -> None:
         self._own = own
-        self._topics = topics
         self._found = found
         self._asked: dict[str, int] = {}
 
@@ -58,8 +66,7 @@ class _ToPictures:
         if region == self._own:
             self._asked.setdefault(message.boot_id, message.number)
             return
-        positions = {t: n for t, n in message.positions.items() if t in self._topics}
-        self._found.said(region, positions, answers=self._answers(message))
+        self._found.said(region, message.positions, answers=self._answers(message))
 
     def _answers(self, message: PictureHeartbeat) -> bool:
         asked = self._asked
@@ -70,17 +77,15 @@ class _ToRelay:
     """The same on a pair's channel, where no picture is heard: the question itself speaks, under a boot id
     that nobody knew before, and an answer is what names it."""
 
-    def __init__(self, station: Station, channel: Channel, topics: Collection[str], found: Elsewhere) -> None:
+    def __init__(self, station: Station, channel: Channel, found: _Found) -> None:
         self._station = station
         self._speak = channel.speak
-        self._topics = topics
         self._found = found
         self._boot_id = new_id()
 
     def heard(self, region: str, message: Heartbeat) -> None:
         if isinstance(message, RelayHeartbeat):
-            positions = {t: n for t, n in message.positions.items() if t in self._topics}
-            self._found.said(region, positions, answers=message.heard_boot_id == self._boot_id)
+            self._found.said(region, message.positions, answers=message.heard_boot_id == self._boot_id)
 
     async def ask(self) -> None:
         """Speaks each second until cancelled. Raises KafkaError."""
@@ -107,9 +112,9 @@ async def known_elsewhere(station: Station, topics: Collection[str]) -> Elsewher
     return Elsewhere(silent, {topic: last for found in asked for topic, last in found.known.items()})
 
 
-async def _ask(station: Station, channel: Channel, topics: Collection[str]) -> Elsewhere:
+async def _ask(station: Station, channel: Channel, topics: Collection[str]) -> _Found:
     own, named = station.region.code, {topic for topic in topics if channel.carries(topic)}
-    found = Elsewhere(set(channel.listen.values()) - {own})
+    found = _Found(named, set(channel.listen.values()) - {own})
     if not found.silent:
         return found
     consumer = kafka.consumer(station.access)
@@ -117,10 +122,10 @@ async def _ask(station: Station, channel: Channel, topics: Collection[str]) -> E
         await consumer.start()
         reader = HeartbeatReader(consumer, channel.listen)
         if channel.pair:
-            question = _ToRelay(station, channel, named, found)
+            question = _ToRelay(station, channel, found)
             await _until(found.answered, reader.run(question.heard), question.ask())
         else:
-            await _until(found.answered, reader.run(_ToPictures(own, named, found).heard))
+            await _until(found.answered, reader.run(_ToPictures(own, found).heard))
     finally:
         await consumer.stop()
     return found

@@ -76,7 +76,7 @@ class Pulse:
         self._ears = ears
         self._number = 0
         self._picture = ("", 0)
-        self._heard = ("", 0)
+        self._heard_boot_id = ""
         self._picture_spoke = asyncio.Event()
 
     async def beat(self) -> None:
@@ -119,8 +119,8 @@ class Pulse:
             await asyncio.sleep(1)
 
     def heard(self, region: str, message: Heartbeat) -> None:
-        """Notes the number of the own picture, or of the pair's other relay, so that the next heartbeat is
-        surely younger, and all gaps."""
+        """Notes the own picture's number, or which life of the pair's other relay speaks, so that the next
+        heartbeat is surely younger, and all gaps."""
         if region == self._station.region.code and isinstance(message, PictureHeartbeat):
             self._picture = (message.boot_id, message.number)
             self._picture_spoke.set()
@@ -129,7 +129,7 @@ class Pulse:
                 self._ears.asked(gap)
         if isinstance(message, RelayHeartbeat):
             if self._channel.pair:
-                self._heard = (message.boot_id, message.number)
+                self._heard_boot_id = message.boot_id
             self._ears.told({t: head for t, head in message.heads.items() if self._channel.carries(t)})
 
     def _next(self) -> RelayHeartbeat | None:
@@ -141,5 +141,5 @@ class Pulse:
         message.boot_id = self._boot_id
         message.number = self._number
         message.picture_boot_id, message.picture_number = self._picture
-        message.heard_boot_id, message.heard_number = self._heard
+        message.heard_boot_id = self._heard_boot_id
         return message

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fjoint/common/v1/heartbeat.proto\x12\x0fjoint.common.v1\":\n\x0cMissingRange\x12\r\n\x05topic\x18\x01 \x01(\t\x12\r\n\x05\x66irst\x18\x02 \x01(\x04\x12\x0c\n\x04last\x18\x03 \x01(\x04\"\xbe\x03\n\x0eRelayHeartbeat\x12\x0f\n\x07service\x18\x01 \x01(\t\x12\x0f\n\x07\x62oot_id\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\x04\x12\x39\n\x05heads\x18\x04 \x03(\x0b\x32*.joint.common.v1.RelayHeartbeat.HeadsEntry\x12\x0e\n\x06lag_ms\x18\x05 \x01(\x04\x12.\n\x07missing\x18\x06 \x03(\x0b\x32\x1d.joint.common.v1.MissingRange\x12\x17\n\x0fpicture_boot_id\x18\x07 \x01(\t\x12\x16\n\x0epicture_number\x18\x08 \x01(\x04\x12\x15\n\rheard_boot_id\x18\t \x01(\t\x12\x14\n\x0cheard_number\x18\n \x01(\x04\x12\x41\n\tpositions\x18\x0b \x03(\x0b\x32..joint.common.v1.RelayHeartbeat.PositionsEntry\x1a,\n\nHeadsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x04:\x02\x38\x01\x1a\x30\n\x0ePositionsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x04:\x02\x38\x01\"8\n\x04\x45\x63ho\x12\x0f\n\x07\x62oot_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x04\x12\x0f\n\x07held_ms\x18\x03 \x01(\x04\"\x81\x02\n\x10PictureHeartbeat\x12\x0f\n\x07\x62oot_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x04\x12\x43\n\tpositions\x18\x03 \x03(\x0b\x32\x30.joint.common.v1.PictureHeartbeat.PositionsEntry\x12%\n\x06\x65\x63hoes\x18\x04 \x03(\x0b\x32\x15.joint.common.v1.Echo\x12.\n\x07missing\x18\x05 \x03(\x0b\x32\x1d.joint.common.v1.MissingRange\x1a\x30\n\x0ePositionsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x04:\x02\x38\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fjoint/common/v1/heartbeat.proto\x12\x0fjoint.common.v1\":\n\x0cMissingRange\x12\r\n\x05topic\x18\x01 \x01(\t\x12\r\n\x05\x66irst\x18\x02 \x01(\x04\x12\x0c\n\x04last\x18\x03 \x01(\x04\"\xa8\x03\n\x0eRelayHeartbeat\x12\x0f\n\x07service\x18\x01 \x01(\t\x12\x0f\n\x07\x62oot_id\x18\x02 \x01(\t\x12\x0e\n\x06number\x18\x03 \x01(\x04\x12\x39\n\x05heads\x18\x04 \x03(\x0b\x32*.joint.common.v1.RelayHeartbeat.HeadsEntry\x12\x0e\n\x06lag_ms\x18\x05 \x01(\x04\x12.\n\x07missing\x18\x06 \x03(\x0b\x32\x1d.joint.common.v1.MissingRange\x12\x17\n\x0fpicture_boot_id\x18\x07 \x01(\t\x12\x16\n\x0epicture_number\x18\x08 \x01(\x04\x12\x15\n\rheard_boot_id\x18\t \x01(\t\x12\x41\n\tpositions\x18\n \x03(\x0b\x32..joint.common.v1.RelayHeartbeat.PositionsEntry\x1a,\n\nHeadsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x04:\x02\x38\x01\x1a\x30\n\x0ePositionsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x04:\x02\x38\x01\"8\n\x04\x45\x63ho\x12\x0f\n\x07\x62oot_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x04\x12\x0f\n\x07held_ms\x18\x03 \x01(\x04\"\x81\x02\n\x10PictureHeartbeat\x12\x0f\n\x07\x62oot_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\x04\x12\x43\n\tpositions\x18\x03 \x03(\x0b\x32\x30.joint.common.v1.PictureHeartbeat.PositionsEntry\x12%\n\x06\x65\x63hoes\x18\x04 \x03(\x0b\x32\x15.joint.common.v1.Echo\x12.\n\x07missing\x18\x05 \x03(\x0b\x32\x1d.joint.common.v1.MissingRange\x1a\x30\n\x0ePositionsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x04:\x02\x38\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,15 +40,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MISSINGRANGE']._serialized_start=52
   _globals['_MISSINGRANGE']._serialized_end=110
   _globals['_RELAYHEARTBEAT']._serialized_start=113
-  _globals['_RELAYHEARTBEAT']._serialized_end=559
-  _globals['_RELAYHEARTBEAT_HEADSENTRY']._serialized_start=465
-  _globals['_RELAYHEARTBEAT_HEADSENTRY']._serialized_end=509
-  _globals['_RELAYHEARTBEAT_POSITIONSENTRY']._serialized_start=511
-  _globals['_RELAYHEARTBEAT_POSITIONSENTRY']._serialized_end=559
-  _globals['_ECHO']._serialized_start=561
-  _globals['_ECHO']._serialized_end=617
-  _globals['_PICTUREHEARTBEAT']._serialized_start=620
-  _globals['_PICTUREHEARTBEAT']._serialized_end=877
-  _globals['_PICTUREHEARTBEAT_POSITIONSENTRY']._serialized_start=511
-  _globals['_PICTUREHEARTBEAT_POSITIONSENTRY']._serialized_end=559
+  _globals['_RELAYHEARTBEAT']._serialized_end=537
+  _globals['_RELAYHEARTBEAT_HEADSENTRY']._serialized_start=443
+  _globals['_RELAYHEARTBEAT_HEADSENTRY']._serialized_end=487
+  _globals['_RELAYHEARTBEAT_POSITIONSENTRY']._serialized_start=489
+  _globals['_RELAYHEARTBEAT_POSITIONSENTRY']._serialized_end=537
+  _globals['_ECHO']._serialized_start=539
+  _globals['_ECHO']._serialized_end=595
+  _globals['_PICTUREHEARTBEAT']._serialized_start=598
+  _globals['_PICTUREHEARTBEAT']._serialized_end=855
+  _globals['_PICTUREHEARTBEAT_POSITIONSENTRY']._serialized_start=489
+  _globals['_PICTUREHEARTBEAT_POSITIONSENTRY']._serialized_end=537
 # @@protoc_insertion_point(module_scope)

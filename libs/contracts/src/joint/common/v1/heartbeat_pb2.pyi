@@ -103,7 +103,6 @@ class RelayHeartbeat(_message.Message):
     PICTURE_BOOT_ID_FIELD_NUMBER: _builtins.int
     PICTURE_NUMBER_FIELD_NUMBER: _builtins.int
     HEARD_BOOT_ID_FIELD_NUMBER: _builtins.int
-    HEARD_NUMBER_FIELD_NUMBER: _builtins.int
     POSITIONS_FIELD_NUMBER: _builtins.int
     service: _builtins.str
     """Which service's relay speaks, for example "incident"."""
@@ -121,8 +120,6 @@ class RelayHeartbeat(_message.Message):
     """On a pair's channel: boot id of the neighbour's relay last heard of there before this heartbeat was made;
     empty when none, and on the channel of everybody.
     """
-    heard_number: _builtins.int
-    """Number of that relay's heartbeat: this heartbeat was surely made after that one."""
     @_builtins.property
     def heads(self) -> _containers.ScalarMap[_builtins.str, _builtins.int]:
         """Last number given out in each shared topic of this service."""
@@ -147,12 +144,11 @@ class RelayHeartbeat(_message.Message):
         picture_boot_id: _builtins.str = ...,
         picture_number: _builtins.int = ...,
         heard_boot_id: _builtins.str = ...,
-        heard_number: _builtins.int = ...,
         positions: _abc.Mapping[_builtins.str, _builtins.int] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["boot_id", b"boot_id", "heads", b"heads", "heard_boot_id", b"heard_boot_id", "heard_number", b"heard_number", "lag_ms", b"lag_ms", "missing", b"missing", "number", b"number", "picture_boot_id", b"picture_boot_id", "picture_number", b"picture_number", "positions", b"positions", "service", b"service"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["boot_id", b"boot_id", "heads", b"heads", "heard_boot_id", b"heard_boot_id", "lag_ms", b"lag_ms", "missing", b"missing", "number", b"number", "picture_boot_id", b"picture_boot_id", "picture_number", b"picture_number", "positions", b"positions", "service", b"service"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
